@@ -1,3 +1,5 @@
+import type { Steps } from './steps.ts'
+
 /** Where a function is least, and how little it is there. */
 export interface Minimum {
   readonly at: readonly number[]
@@ -21,21 +23,21 @@ interface Vertex {
 
 /**
  * Seeks the least value of a function of a few variables from a starting point, without derivatives. It rests when the corners of the simplex differ by less than
- * `tolerance`, relative to the value. A value that is no number counts as infinitely large, so a function may refuse a place by answering NaN.
+ * `tolerance`, relative to the value. A value that is no number counts as infinitely large, so a function may refuse a place by answering NaN. A step asks for a handful of values.
  * @source J. A. Nelder & R. Mead, A simplex method for function minimization, The Computer Journal 7 (1965) 308–313
  */
-export function minimise(
+export function* minimise(
   of: (at: readonly number[]) => number,
   start: readonly number[],
   { tolerance = 1e-10, mostSteps = 2_000 }: { tolerance?: number; mostSteps?: number } = {},
-): Minimum {
+): Steps<Minimum> {
   const valueAt = (at: readonly number[]) => {
     const value = of(at)
     return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value
   }
   let best: Minimum = { at: [...start], value: valueAt(start), converged: false }
   for (let round = 0; round <= mostRestarts; round += 1) {
-    const found = search(valueAt, best.at, tolerance, mostSteps)
+    const found = yield* search(valueAt, best.at, tolerance, mostSteps)
     const gained = best.value - found.value
     best = found.value <= best.value ? found : { ...best, converged: found.converged }
     if (!(gained > tolerance * (1 + Math.abs(best.value)))) break
@@ -43,18 +45,19 @@ export function minimise(
   return best
 }
 
-function search(
+function* search(
   valueAt: (at: readonly number[]) => number,
   start: readonly number[],
   tolerance: number,
   mostSteps: number,
-): Minimum {
+): Steps<Minimum> {
   const vertex = (at: number[]): Vertex => ({ at, value: valueAt(at) })
   const simplex = [
     vertex([...start]),
     ...start.map((_, axis) => vertex(start.map((each, place) => (place === axis ? each + firstStep : each)))),
   ]
   for (let step = 0; step < mostSteps; step += 1) {
+    yield
     simplex.sort((left, right) => left.value - right.value)
     const [best, worst] = [simplex[0], simplex.at(-1)]
     if (best === undefined || worst === undefined) break

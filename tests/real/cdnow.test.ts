@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { expectedTransactions, fitBgNbd } from '#lib/analysis/lifetime/bg-nbd'
 import { fitGammaGamma } from '#lib/analysis/lifetime/gamma-gamma'
+import { atOnce } from '#lib/core/steps'
 import { sharedData } from './shared-data.ts'
 
 // The 2,357 customers of CDNOW, in weeks: repeat purchases in the first 39 weeks, time of the last, time observed, mean of the repeat purchases.
@@ -19,7 +20,7 @@ describe('the customers of CDNOW', () => {
   })
 
   it('give BG/NBD the published parameters and log-likelihood', () => {
-    const found = fitBgNbd({ frequency: column(1), recency: column(2), age: column(3) })
+    const found = atOnce(fitBgNbd({ frequency: column(1), recency: column(2), age: column(3) }))
     // Fader, Hardie & Lee 2005, table 2.
     expect(found?.converged).toBe(true)
     expect(found?.r).toBeCloseTo(0.243, 3)
@@ -31,7 +32,7 @@ describe('the customers of CDNOW', () => {
   })
 
   it('give Gamma–Gamma the published parameters', () => {
-    const found = fitGammaGamma({ transactions: column(1), mean: column(4) })
+    const found = atOnce(fitGammaGamma({ transactions: column(1), mean: column(4) }))
     // Fader & Hardie 2013, of the 946 who came again.
     expect(column(1).filter((x) => x > 0)).toHaveLength(946)
     expect(found?.p).toBeCloseTo(6.25, 1)

@@ -15,4 +15,7 @@ export const catalogueQuery = `
   union all
   select 'function ' || proname || ' ' || provolatile::text from pg_proc where pronamespace = 'public'::regnamespace
   union all
+  select replace(replace(pg_get_statisticsobjdef(oid), 'CREATE STATISTICS', 'statistics'), 'public.', '') from pg_statistic_ext
+  where stxnamespace = 'public'::regnamespace
+  union all
   select 'collation ' || collname from pg_collation where collnamespace = 'public'::regnamespace`

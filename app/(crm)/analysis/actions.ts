@@ -47,7 +47,7 @@ export const keepRunParameters = action({
   handler: async (ctx, { id }) => startOwnRun(ctx, await keepParametersOf(ctx, String(id))),
 })
 
-/** Stops a run: at once when it waits, at its next step when it is worked on. */
+/** Stops a run: at once when it waits, within a second or two when it is worked on, unless it is being published. */
 export const cancelSchemeRun = action({
   name: 'analysis_run.cancel',
   permission: 'analysis:run',

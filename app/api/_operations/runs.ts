@@ -35,7 +35,7 @@ const ofRun = (base: string, suffix: '' | 'Short'): Operation[] => [
     id: `cancelRun${suffix}`,
     method: 'POST',
     path: `${base}/{id}/cancel`,
-    summary: 'Cancel a run: at once when it waits, at its next step when it runs',
+    summary: 'Cancel a run: at once when it waits, within a second or two when it runs; refused while it is published',
     tag,
     permission: 'analysis:run',
     params: runParams,

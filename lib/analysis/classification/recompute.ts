@@ -1,10 +1,13 @@
 import type { PoolClient } from 'pg'
-import { AppError, isAppError } from '#lib/core/errors'
+import { AppError } from '#lib/core/errors'
 import { minorPerMajor } from '#lib/core/money'
+import { withPauses } from '#lib/core/steps'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { Db } from '#lib/platform/db/database'
 import { translate } from '#lib/platform/http/problem'
+import type { Ground } from '#lib/platform/queue/stoppable'
+import { Stopped, stoppable } from '#lib/platform/queue/stoppable'
 import { getSetting } from '#lib/platform/settings/settings'
 import { waitUntilFresh } from '../metrics/refresh.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
@@ -23,6 +26,7 @@ import {
   findRun,
   findShown,
   forgetRows,
+  isToStop,
   listKeptRuns,
   listUnendedRuns,
   markDone,
@@ -48,32 +52,37 @@ export function listWaitingRuns(db: Db): Promise<number[]> {
 
 /**
  * Works a queued run off: waits until the kept sums are fresh, reads the columns in one snapshot, classifies, stores rows, and publishes them to standing when the
- * run speaks for its scheme. May be called again for a run that was killed at any point: it begins anew. A run that has ended is left alone. What goes wrong is
- * recorded on the run; only an unavailable database throws, for the queue to try again.
+ * run speaks for its scheme. May be called again for a run that was killed at any point: it begins anew. A run that has ended is left alone. One that is to stop does so within a second or two, whatever it is at before it
+ * publishes. What goes wrong is recorded on the run; only an unavailable database throws, for the queue to try again.
  */
 export async function recomputeRun(ctx: Context, runId: number): Promise<void> {
   const asked = await findRun(ctx.db, runId)
   if (asked === null || !(await markRunning(ctx.db, runId))) return
   try {
-    await ctx.db.bulk(async (client) => {
-      await client.query('select pg_advisory_lock($1, hashtext($2))', [schemeLock, asked.scheme])
-      await work(ctx, client, asked)
-      await client.query('select pg_advisory_unlock($1, hashtext($2))', [schemeLock, asked.scheme])
-    })
+    await stoppable(
+      ctx.db,
+      () => isToStop(ctx.db, runId),
+      ({ db, pause }) =>
+        db.bulk(async (client) => {
+          await client.query('select pg_advisory_lock($1, hashtext($2))', [schemeLock, asked.scheme])
+          await work({ ...ctx, db }, client, asked, pause)
+          await client.query('select pg_advisory_unlock($1, hashtext($2))', [schemeLock, asked.scheme])
+        }),
+    )
   } catch (error) {
     await endBadly(ctx, asked, error)
   }
 }
 
-async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<void> {
+async function work(ctx: Context, client: PoolClient, asked: RunRow, pause: Ground['pause']): Promise<void> {
   const scheme = getScheme(asked.scheme)
   // Whoever held the lock before may have been at this very run.
   await enter(ctx, asked.id, 'sums')
   await waitUntilFresh(ctx.db)
   await enter(ctx, asked.id, 'reading')
-  const answer = await readSnapshot(ctx, client, scheme, asked)
+  const answer = await readSnapshot(ctx, client, { scheme, asked, pause })
   await enter(ctx, asked.id, 'classifying')
-  const result = scheme.run(answer.columns, asked.parameters)
+  const result = await withPauses(scheme.runSteps(answer.columns, asked.parameters), pause)
   await storeRows(client, asked.id, answer.columns.customerIds, result)
   await enter(ctx, asked.id, 'comparing')
   const classed = classedBy(answer, result)
@@ -99,7 +108,12 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   if (published && asked.scheme === 'abc') await keepValueLeftOut(ctx)
 }
 
-async function readSnapshot(ctx: Context, client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {
+interface Reading extends Pick<Ground, 'pause'> {
+  scheme: RunnableScheme
+  asked: RunRow
+}
+
+async function readSnapshot(ctx: Context, client: PoolClient, { scheme, asked, pause }: Reading): Promise<RunAnswer> {
   const unpriced = scheme.unpricedBy(asked.parameters)
   const needs = new Set(scheme.needs(asked.parameters))
   if (unpriced !== null) needs.add(unpriced)
@@ -113,6 +127,7 @@ async function readSnapshot(ctx: Context, client: PoolClient, scheme: RunnableSc
     holdOutDays: scheme.holdOutDays(asked.parameters),
     service: { rates, minorPerMajor: minorPerMajor(asked.currency), timeZone: ctx.company.timeZone },
     timeZone: ctx.company.timeZone,
+    pause,
   })
   await client.query('commit')
   return answer
@@ -167,19 +182,18 @@ async function finish(ctx: Context, asked: RunRow, outcome: RunOutcome): Promise
   })
 }
 
-/** Says what the run is at now, and stops it here when it was asked to stop. */
+/** Says what the run is at now, and stops it here when it was asked to stop, or has ended in other hands. */
 async function enter(ctx: Context, runId: number, stage: RunStage): Promise<void> {
-  if (!(await enterStage(ctx.db, runId, stage))) throw new AppError('conflict', {}, { detail: 'run.cancelled' })
+  if (!(await enterStage(ctx.db, runId, stage))) throw new Stopped()
 }
 
 async function endBadly(ctx: Context, asked: RunRow, error: unknown): Promise<void> {
   const known = error instanceof AppError ? error : translate(error)
   if (known.code === 'unavailable') throw error
-  const cancelled = isAppError(known, 'conflict') && known.detail === 'run.cancelled'
   // Another worker may have done the very run meanwhile; otherwise nobody will ever read what was stored so far.
   const present = await findRun(ctx.db, asked.id)
   if (present?.status !== 'done') await ctx.db.bulk((client) => dropRows(client, asked.id))
-  if (cancelled) return markEnded(ctx.db, asked.id, 'cancelled', null)
+  if (error instanceof Stopped) return markEnded(ctx.db, asked.id, 'cancelled', null)
   ctx.log.error({ err: error, runId: asked.id }, 'run failed')
   await markEnded(ctx.db, asked.id, 'failed', { code: known.detail ?? known.code, params: known.params })
 }

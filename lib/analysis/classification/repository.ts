@@ -99,16 +99,19 @@ export function findShown(db: Db, scheme: string): Promise<RunRow | null> {
 export async function markRunning(db: Db, id: number): Promise<boolean> {
   return (
     (await db.execute(sql`
-      update analysis_run set status = 'running', stage = 'sums', started_at = coalesce(started_at, now()) where id = ${id} and status in ('queued', 'running')`)) >
-    0
+      update analysis_run set status = 'running', stage = ${furthest('sums')}, started_at = coalesce(started_at, now())
+      where id = ${id} and status in ('queued', 'running')`)) > 0
   )
 }
+
+/** What a run that has begun to publish is at until it ends, also when it is begun anew: by then customers show a part of it, and it must come to its end. */
+const furthest = (stage: RunStage): Sql => sql`case when stage = 'publishing' then stage else ${stage} end`
 
 /** Says what a running run is at; answers false when it is no longer running, or was asked to stop. */
 export async function enterStage(db: Db, id: number, stage: RunStage): Promise<boolean> {
   return (
     (await db.execute(
-      sql`update analysis_run set stage = ${stage} where id = ${id} and status = 'running' and not cancel_asked`,
+      sql`update analysis_run set stage = ${furthest(stage)} where id = ${id} and status = 'running' and not cancel_asked`,
     )) > 0
   )
 }
@@ -137,13 +140,18 @@ export async function markEnded(
     where id = ${id} and status in ('queued', 'running')`)
 }
 
-/** Asks a run to stop: one that waits is cancelled at once, one that runs stops at its next step. Answers false when it has ended already. */
+/** Says whether a run was asked to stop and has not ended. It was not publishing then, and cannot begin to any more. */
+export async function isToStop(db: Db, id: number): Promise<boolean> {
+  return (await db.execute(sql`select from analysis_run where id = ${id} and status = 'running' and cancel_asked`)) > 0
+}
+
+/** Asks a run to stop: one that waits is cancelled at once, one that runs stops within a second or two. Answers false when it has ended already, or is being published. */
 export async function askToCancel(db: Db, id: number): Promise<boolean> {
   return (
     (await db.execute(sql`
       update analysis_run set cancel_asked = true, status = case when status = 'queued' then 'cancelled' else status end,
         finished_at = case when status = 'queued' then now() end
-      where id = ${id} and status in ('queued', 'running')`)) > 0
+      where id = ${id} and status in ('queued', 'running') and stage is distinct from 'publishing'`)) > 0
   )
 }
 

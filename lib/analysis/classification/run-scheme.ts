@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { AppError } from '#lib/core/errors'
+import type { Steps } from '#lib/core/steps'
+import { atOnce, forEachPlace } from '#lib/core/steps'
 import type { Column, Columns, MetricName } from './columns.ts'
 import { columnOf } from './columns.ts'
 import type { Ranking } from './ranking.ts'
@@ -59,6 +61,8 @@ export interface RunnableScheme {
   /** Every class that can come out, best first. */
   classes(parameters: unknown): readonly string[]
   run(columns: Columns, parameters: unknown): RunResult
+  /** The same in steps, between which it can be left. */
+  runSteps(columns: Columns, parameters: unknown): Steps<RunResult>
   explainer(parameters: unknown, model: unknown): Explainer
   /** Undefined where nothing that comes after a run changes what it says. */
   readonly since: ((said: Said, known: KnownSince) => Said) | undefined
@@ -84,7 +88,8 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     valueUnit: (parameters) => scheme.valueUnit(read(parameters)),
     unpricedBy: (parameters) => scheme.unpricedBy(read(parameters)),
     classes: (parameters) => scheme.classes(read(parameters)),
-    run: (columns, parameters) => runScheme(scheme, columns, read(parameters)),
+    run: (columns, parameters) => atOnce(runSteps(scheme, columns, read(parameters))),
+    runSteps: (columns, parameters) => runSteps(scheme, columns, read(parameters)),
     explainer: (parameters, model) => explainerOf(scheme, read(parameters), scheme.model.parse(model)),
     since: scheme.since,
     notes: (model) => {
@@ -99,12 +104,13 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
 }
 
 /** Fits a scheme to all customers, assigns each, ranks and adds up. Without customers everything is empty. */
-export function runScheme<Parameters, Metric extends MetricName, Model>(
+export function* runSteps<Parameters, Metric extends MetricName, Model>(
   scheme: Scheme<Parameters, Metric, Model>,
   columns: Columns,
   parameters: Parameters,
-): RunResult {
-  const model = scheme.fit(columns, parameters)
+): Steps<RunResult> {
+  const model = scheme.fitSteps === undefined ? scheme.fit(columns, parameters) : yield* scheme.fitSteps(columns, parameters)
+  yield
   const inputs = scheme.needs(parameters)
   const inputColumns = inputs.map((name) => columnOf(columns, name))
   const classNames = scheme.classes(parameters)
@@ -112,7 +118,7 @@ export function runScheme<Parameters, Metric extends MetricName, Model>(
   const classCodes = new Uint16Array(columns.customerIds.length)
   const values = new Float64Array(columns.customerIds.length)
   const row = emptyRow(scheme.metrics)
-  for (let position = 0; position < values.length; position += 1) {
+  yield* forEachPlace(values.length, (position) => {
     for (let input = 0; input < inputs.length; input += 1) {
       const name = inputs[input]
       if (name !== undefined) row[name] = inputColumns[input]?.[position] ?? Number.NaN
@@ -122,7 +128,7 @@ export function runScheme<Parameters, Metric extends MetricName, Model>(
     if (code === undefined) throw new AppError('internal', { class: assigned.class }, { detail: 'run.class_is_not_listed' })
     classCodes[position] = code
     values[position] = assigned.value
-  }
+  })
   const ranking = rankValues(values, scheme.hasShares)
   const unpricedBy = scheme.unpricedBy(parameters)
   const summary = {

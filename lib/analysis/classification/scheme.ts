@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Steps } from '#lib/core/steps'
 import type { Columns, MetricName, Row } from './columns.ts'
 
 /** Why a customer has its class: a message key under `reasons` and the values of its placeholders. */
@@ -60,6 +61,8 @@ export interface Scheme<Parameters, Metric extends MetricName, Model> {
   /** So many days at the end of the period are held out, and metrics that end in `Before` cover what lies before them. */
   holdOutDays?(parameters: Parameters): number
   fit(columns: Columns, parameters: Parameters): Model
+  /** The same in steps, where it takes more than a second or two over a million customers: between them a run can be stopped. */
+  fitSteps?(columns: Columns, parameters: Parameters): Steps<Model>
   assign(row: Row<Metric>, model: Model): Assignment
   explain(row: Row<Metric>, model: Model): Reason[]
   /** What would put this customer into another class, everybody else staying as in the run. */

@@ -81,15 +81,19 @@ export async function listRuns(ctx: Context, input: ListRunsInput): Promise<List
   return { data: page.data.map((row) => viewRun(ctx, row, scope.kind === 'all')), next_cursor: page.nextCursor }
 }
 
-/** Cancels a run that waits at once, and asks one that runs to stop at its next step. Throws `conflict` when it has ended already. */
+/** Cancels a run that waits at once, and has one that runs stop within a second or two. Throws `conflict` when it has ended already, or is being published: what customers show of it is written then. */
 export async function cancelRun(ctx: Context, id: string): Promise<RunResource> {
   const scope = permit(ctx, 'analysis:run')
   const run = await runOf(ctx, id)
   await ctx.db.tx(async (db) => {
-    if (!(await askToCancel(db, run.id))) throw new AppError('conflict', { status: run.status }, { detail: 'run.has_ended' })
+    if (!(await askToCancel(db, run.id))) throw cannotCancel(await runOf({ ...ctx, db }, id))
     await audit({ ...ctx, db }, { action: 'analysis_run.cancel', subjectType: 'analysis_run', subjectId: run.id })
   })
   return viewRun(ctx, await runOf(ctx, id), scope.kind === 'all')
+}
+
+function cannotCancel({ status }: RunRow): AppError {
+  return new AppError('conflict', { status }, { detail: status === 'running' ? 'run.is_publishing' : 'run.has_ended' })
 }
 
 /** Answers who moved between classes since the scheme's run before; a matter of the whole company. Throws `conflict` while the run is not done. */

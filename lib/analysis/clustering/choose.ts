@@ -1,3 +1,4 @@
+import type { Steps } from '#lib/core/steps'
 import { descendingOrder } from '../classification/order.ts'
 import type { Points } from './k-means.ts'
 import { countOf, kMeans, lloyd } from './k-means.ts'
@@ -26,26 +27,28 @@ export interface ChosenClusters {
  * Answers clusters of points that stand in `sortedPoints`: as many as are given, or the number from 2 to `most` with the largest silhouette over a sample, the smaller of equals. Never more than there are
  * different points; one where all are alike, none for nobody.
  */
-export function chooseClusters(points: Points, wanted: number | 'auto', most: number): ChosenClusters {
+export function* chooseClusters(points: Points, wanted: number | 'auto', most: number): Steps<ChosenClusters> {
   const different = countDifferent(points, Math.max(most, wanted === 'auto' ? 0 : wanted) + 1)
   const sample = sampleOf(points, CHOOSING_SAMPLE)
   if (different <= 1)
     return { centroids: points.values.slice(0, different * points.dimensions), tried: [], sample: countOf(sample) }
-  if (wanted !== 'auto') return { ...placed(points, Math.min(wanted, different)), tried: [], sample: 0 }
+  if (wanted !== 'auto') return { ...(yield* placed(points, Math.min(wanted, different))), tried: [], sample: 0 }
   const tried: Tried[] = []
   for (let clusters = 2; clusters <= Math.min(most, countDifferent(sample, most + 1)); clusters += 1) {
     const { labels } = kMeans(sample, clusters, RESTARTS)
     tried.push({ clusters, silhouette: silhouetteOf(sample, labels, clusters) ?? 0 })
+    yield
   }
   const best = tried.reduce((found, each) => (each.silhouette > found.silhouette ? each : found), tried[0] ?? none)
-  return { ...placed(points, best.clusters), tried, sample: countOf(sample) }
+  return { ...(yield* placed(points, best.clusters)), tried, sample: countOf(sample) }
 }
 
 const none: Tried = { clusters: 1, silhouette: 0 }
 
-function placed(points: Points, clusters: number): { centroids: Float64Array } {
+function* placed(points: Points, clusters: number): Steps<{ centroids: Float64Array }> {
   const sample = sampleOf(points, PLACING_SAMPLE)
   const { centroids } = kMeans(sample, clusters, RESTARTS)
+  yield
   return { centroids: sample === points ? centroids : lloyd(points, centroids, SETTLING_STEPS).centroids }
 }
 

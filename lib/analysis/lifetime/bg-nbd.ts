@@ -1,5 +1,6 @@
 import { logGamma } from '#lib/core/log-gamma'
 import { minimise } from '#lib/core/minimise'
+import type { Steps } from '#lib/core/steps'
 
 /** What the model knows of customers, by position: repeat transactions, time of the last one, and time observed, both since the first. Any unit of time, the same for all. */
 export interface Histories {
@@ -33,14 +34,15 @@ interface History {
  * when nobody has come a second time: then nothing tells how often and how long customers come.
  * @source P. S. Fader, B. G. S. Hardie & K. L. Lee, “Counting your customers” the easy way, Marketing Science 24 (2005) 275–284; docs/formulas.md#lifetime-value
  */
-export function fitBgNbd(histories: Histories): FittedBgNbd | null {
+export function* fitBgNbd(histories: Histories): Steps<FittedBgNbd | null> {
   const groups = groupHistories(histories)
+  yield
   if (!groups.some(({ x }) => x > 0)) return null
   const loss = (at: readonly number[]) => {
     const model = modelAt(at)
     return isWithinBounds(model) ? -sumOf(groups, model) : Number.NaN
   }
-  const { at, value, converged } = minimise(loss, [0, 0, 0, 0])
+  const { at, value, converged } = yield* minimise(loss, [0, 0, 0, 0])
   return { ...modelAt(at), logLikelihood: -value, converged }
 }
 

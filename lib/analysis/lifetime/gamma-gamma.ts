@@ -1,5 +1,6 @@
 import { logGamma } from '#lib/core/log-gamma'
 import { minimise } from '#lib/core/minimise'
+import type { Steps } from '#lib/core/steps'
 
 /** Shape of what one customer spends a transaction, and shape and scale of how customers differ in it. */
 export interface GammaGamma {
@@ -24,7 +25,7 @@ export interface Spendings {
  * tells how customers differ.
  * @source P. S. Fader & B. G. S. Hardie, The Gamma-Gamma model of monetary value, 2013; docs/formulas.md#lifetime-value
  */
-export function fitGammaGamma(spendings: Spendings): FittedGammaGamma | null {
+export function* fitGammaGamma(spendings: Spendings): Steps<FittedGammaGamma | null> {
   const { counts, means } = told(spendings)
   const first = means[0]
   if (first === undefined || means.every((mean) => mean === first)) return null
@@ -35,7 +36,7 @@ export function fitGammaGamma(spendings: Spendings): FittedGammaGamma | null {
     const model = modelAt(at)
     return isWithinBounds(model) ? -sumOf(counts, scaled, model) : Number.NaN
   }
-  const { at, converged } = minimise(loss, [0, 1, 0])
+  const { at, converged } = yield* minimise(loss, [0, 1, 0])
   const { v, ...shapes } = modelAt(at)
   const model = { ...shapes, v: v * scale }
   return { ...model, logLikelihood: sumOf(counts, means, model), converged }

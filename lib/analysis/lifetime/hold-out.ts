@@ -1,3 +1,5 @@
+import type { Steps } from '#lib/core/steps'
+import { forEachPlace } from '#lib/core/steps'
 import type { BgNbd, Histories } from './bg-nbd.ts'
 import { expectedTransactions } from './bg-nbd.ts'
 
@@ -41,12 +43,12 @@ export interface HeldOut {
  * the first included, a unit of time observed. `came` are the transactions of each customer in the time held out, of length `time`. Null without customers.
  * @source docs/formulas.md#lifetime-value
  */
-export function compareHeldOut(
+export function* compareHeldOut(
   { frequency, recency, age }: Histories,
   came: ArrayLike<number>,
   time: number,
   model: BgNbd,
-): HeldOut | null {
+): Steps<HeldOut | null> {
   const customers = frequency.length
   if (customers === 0) return null
   const sums = { model: nothing(), naive: nothing() }
@@ -55,7 +57,7 @@ export function compareHeldOut(
     ...{ customers: 0, expected: 0, naive: 0, actual: 0 },
   }))
   let actual = 0
-  for (let position = 0; position < customers; position += 1) {
+  yield* forEachPlace(customers, (position) => {
     const [x = 0, last = 0, observed = 0, seen = 0] = [frequency[position], recency[position], age[position], came[position]]
     const expected = expectedTransactions({ x, recency: last, age: observed }, time, model)
     const naive = observed > 0 ? ((x + 1) / observed) * time : 0
@@ -63,12 +65,12 @@ export function compareHeldOut(
     add(sums.naive, naive, seen)
     actual += seen
     const band = bands.findLast(({ from }) => x >= from)
-    if (band === undefined) continue
+    if (band === undefined) return
     band.customers += 1
     band.expected += expected
     band.naive += naive
     band.actual += seen
-  }
+  })
   const errorsOf = ({ absolute, squared, expected }: Sums): Errors => ({
     mae: absolute / customers,
     rmse: Math.sqrt(squared / customers),

@@ -7,6 +7,7 @@ import { everything } from '#lib/platform/scope/scope'
 import { counting } from '#lib/records/waybills/columns'
 import type { MetricName } from '../classification/columns.ts'
 import { BAND_ENDS_GRAMS } from '../portrait/portrait.ts'
+import { summed } from './metric-sql.ts'
 import { rootMonthRows } from './month-rows.ts'
 import type { Reached } from './reached.ts'
 import { isReached } from './reached.ts'
@@ -101,6 +102,6 @@ function trendJoin({ period, currency, scope }: BesideQuestion, name: TrendName)
   const to: Day = addMonths(period.to, -back)
   const rows = rootMonthRows({ from: addMonths(to, -months), to }, ['revenue_minor'], sql`= ${currency}`, scope)
   return sql`
-    left join (select r.customer_id, sum(r.revenue_minor) as revenue_minor from (${rows}) r group by r.customer_id) ${aliasOf(name)}
+    left join (select r.customer_id, ${fixedSql(summed('r.revenue_minor'))} as revenue_minor from (${rows}) r group by r.customer_id) ${aliasOf(name)}
       on ${aliasOf(name)}.customer_id = t.customer_id`
 }

@@ -1,7 +1,8 @@
 import { addDays, addMonths, daysBetween } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
+import { summed } from './metric-sql.ts'
 import { rootMonthRows } from './month-rows.ts'
 import type { Reached } from './reached.ts'
 
@@ -18,7 +19,7 @@ export function periodBefore({ from, to }: Period): Period {
 export function earlierJoin(period: Period, currency: string, scope: Reached | undefined): Sql {
   return sql`
     left join (
-      select r.customer_id, sum(r.revenue_minor) as revenue_minor
+      select r.customer_id, ${fixedSql(summed('r.revenue_minor'))} as revenue_minor
       from (${rootMonthRows(periodBefore(period), ['revenue_minor'], sql`= ${currency}`, scope)}) r group by r.customer_id
     ) e on e.customer_id = t.customer_id`
 }

@@ -17,12 +17,18 @@ export interface Stretch {
   to: Day
 }
 
+/** A select of so few customers that each is looked up by itself: joined, they would have every month read. */
+export interface FewMembers {
+  readonly few: Sql
+}
+type Members = Sql | FewMembers | null
+
 /**
  * Gives a select of customer months (customer_id, month, currency, the asked sums, days) that add up to the stretch exactly: kept rows for its whole
  * months, waybills for the at most two broken ones. The one function by which periods are summed; customers are those of the waybills, not
  * their roots. A month appears once for a customer and currency. With `members`, a select of customer ids, only theirs are read.
  */
-export function monthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, members: Sql | null = null): Sql {
+export function monthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, members: Members = null): Sql {
   const { whole, broken } = split(stretch)
   const names = fixedSql(['customer_id', 'month', 'currency', ...columns, 'days'].join(', '))
   const parts = broken.map((part) => brokenMonth(part, columns, currency, members))
@@ -42,11 +48,12 @@ function split({ from, to }: Stretch): { whole: Stretch | null; broken: readonly
   return { whole: { from: null, to: month }, broken: month === to ? [] : [{ from: month, to }] }
 }
 
-function among(id: Sql, members: Sql | null): Sql {
-  return members === null ? sql`` : sql`and ${id} in (${members})`
+function among(id: Sql, members: Members): Sql {
+  if (members === null) return sql``
+  return 'few' in members ? sql`and ${id} = any(array(${members.few}))` : sql`and ${id} in (${members})`
 }
 
-function brokenMonth(part: Period, columns: readonly SumColumn[], currency: Sql, members: Sql | null): Sql {
+function brokenMonth(part: Period, columns: readonly SumColumn[], currency: Sql, members: Members): Sql {
   const month = sql`${monthOf(part.from)}::date`
   const sums = columns.length === 0 ? sql`` : sql`${waybillSums(columns)}, `
   return sql`
@@ -88,7 +95,7 @@ function ofOutlets(outletId: Sql, outletIds: readonly number[] | null): Sql {
  * With a scope, only of roots within it, and nothing else is read. */
 export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, scope: Reached = everything): Sql {
   const members = scope.kind === 'all' ? null : sql`select c.id from customer c where ${isReached(scope, sql`c.root_id`)}`
-  const merged = sql`select m.id from (${mergedMembers}) m where ${isReached(scope, sql`m.root_id`)}`
+  const merged = { few: sql`select m.id from (${mergedMembers}) m where ${isReached(scope, sql`m.root_id`)}` }
   const names = fixedSql(['month', 'currency', ...columns, 'days'].map((name) => `r.${name}`).join(', '))
   const sums = fixedSql(columns.map((column) => `sum(r.${column})::bigint, `).join(''))
   return sql`
@@ -100,7 +107,9 @@ export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], c
     group by member.root_id, r.month, r.currency`
 }
 
+/** How few were merged away PostgreSQL knows of the difference alone (statistics `customer_merged`), and takes nearly everybody for merged without it; by the first condition the index of the merged is found. */
+const isMerged = sql`c.root_id <> c.id and c.root_id - c.id <> 0`
 /** Customers that were merged away and those they were merged into; few. */
 const mergedMembers = sql`
-  select c.id, c.root_id from customer c where c.root_id <> c.id
-  union select c.root_id, c.root_id from customer c where c.root_id <> c.id`
+  select c.id, c.root_id from customer c where ${isMerged}
+  union select c.root_id, c.root_id from customer c where ${isMerged}`

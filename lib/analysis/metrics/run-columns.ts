@@ -47,10 +47,10 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
     if (name.endsWith('Minor')) refuseUnsafe(column, name)
     metrics[name] = column
   })
-  const { period, currency, scope = everything } = question
+  const { period, currency, scope = everything, pause } = question
   const unknown = await forgetUncovered(client, period, metrics)
   if (question.metrics.includes('medianGapDays')) {
-    metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency, { scope })
+    metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency, { scope, pause })
   }
   if (question.metrics.includes('workingGapDays')) await addWorkingDays(client, question, read.ids, metrics)
   const frame = {
@@ -132,7 +132,7 @@ async function readLabels(client: PoolClient, names: readonly MetricName[]): Pro
 /** Gaps and days since, without those on which that kind of customer does not ship. Needs kind and last shipping day beside it. */
 async function addWorkingDays(
   client: PoolClient,
-  { period, currency, scope = everything }: RunQuestion,
+  { period, currency, scope = everything, pause }: RunQuestion,
   ids: Int32Array,
   metrics: Partial<Record<MetricName, Column>>,
 ): Promise<void> {
@@ -144,7 +144,7 @@ async function addWorkingDays(
     return found
   }
   metrics.workingGapDays = await readMedianGaps(client, ids, { from: null, to: period.to }, currency, {
-    ...{ numbering: numberingOf, scope },
+    ...{ numbering: numberingOf, scope, pause },
   })
   const asOf = dayNumber(period.asOf)
   metrics.workingSinceDays = Float64Array.from(ids, (_, position) => {

@@ -9,7 +9,7 @@ import type { MetricName } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
 import { besideMetrics, besideMonthsJoin } from './beside-sql.ts'
 import { earlierJoin, earlierRevenue, periodBefore } from './earlier-sql.ts'
-import { customerMetrics, metricsBefore, monthMetrics, packedDays } from './metric-sql.ts'
+import { customerMetrics, metricsBefore, monthMetrics, packedDays, summed } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
 import type { Reached } from './reached.ts'
@@ -44,6 +44,8 @@ export interface RunQuestion {
   timeZone?: string
   /** Only customers within it; everybody when left out, as in every run. */
   scope?: Reached
+  /** Called between steps of long reckoning; what it throws ends the reading. */
+  pause?: () => Promise<void>
 }
 
 /** Metrics with a select of their own. */
@@ -140,7 +142,7 @@ export function runStatement(question: RunQuestion, names: readonly MetricName[]
     select t.customer_id::int4${shown.length === 0 ? sql`` : sql`, ${join(shown)}`}
     from (
       select r.customer_id${fixedSql(aggregates.map((text) => `, ${text}`).join(''))} from (${rows}) r
-      group by r.customer_id having sum(r.${fixedSql(member)}) > 0
+      group by r.customer_id having ${fixedSql(summed(`r.${member}`))} > 0
     ) t
     ${customerJoin(names)}
     ${answerJoin(question, names)}
@@ -180,7 +182,7 @@ function zoneOf({ timeZone }: RunQuestion): string {
 export function earlierOfGroup(name: Sql, { period, currency, scope }: RunQuestion): Sql {
   return sql`
     select ${name} as name, sum(e.revenue_minor)::float8 as earlier
-    from (select r.customer_id, sum(r.revenue_minor) as revenue_minor
+    from (select r.customer_id, ${fixedSql(summed('r.revenue_minor'))} as revenue_minor
       from (${rootMonthRows(periodBefore(period), ['revenue_minor'], sql`= ${currency}`, scope)}) r group by r.customer_id) e
     join customer c on c.id = e.customer_id and c.root_id = c.id and c.archived_at is null
     where ${name} is not null group by 1`

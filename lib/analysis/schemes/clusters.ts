@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Steps } from '#lib/core/steps'
+import { atOnce } from '#lib/core/steps'
 import type { Columns, MetricName, Row, RunFrame } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { ChosenClusters } from '../clustering/choose.ts'
@@ -84,7 +86,8 @@ export const clusters: Scheme<Parameters, MetricName, Model> = {
   valueUnit: () => 'minor',
   unpricedBy: (given) => missingOfClusters(['revenue', ...chosen(given.by)]),
   classes: (given) => possibleNames(chosen(given.by)),
-  fit: (columns, { by: given, clusters: wanted, most_clusters }) => fitClusters(columns, chosen(given), wanted, most_clusters),
+  fit: (columns, given) => atOnce(fitSteps(columns, given)),
+  fitSteps,
   assign: (row, fitted) => ({
     class: fitted.names[nearest(pointOf(row, fitted, scratch), 0, fitted.centroids, fitted.measures.length)] ?? '',
     value: row.revenueMinor,
@@ -127,14 +130,18 @@ function measureReason(name: ClusterMeasure, value: number, typical: number): Re
   return { code: `clusters.measure${suffix}`, params: { ...clusterParams(name, value).params, ...typically } }
 }
 
-function fitClusters(columns: Columns, names: readonly ClusterMeasure[], wanted: number | 'auto', most: number): Model {
+function* fitSteps(columns: Columns, { by: given, clusters: wanted, most_clusters: most }: Parameters): Steps<Model> {
+  const names = chosen(given)
   const values = names.map((name) => clusterColumn(name, columns))
   const scales = values.map(fitLogScale)
   const coordinates = values.map((column, at) => {
     const scale = scales[at]
     return scale === undefined ? column : column.map((value) => coordinateOf(value, scale))
   })
-  const found = chooseClusters(sortedPoints(coordinates), wanted, most)
+  yield
+  const points = sortedPoints(coordinates)
+  yield
+  const found = yield* chooseClusters(points, wanted, most)
   const centroids = largestFirst(found, names.length)
   return {
     ...{ as_of_day: columns.frame.asOfDay, from_day: columns.frame.fromDay, to_day: columns.frame.toDay },

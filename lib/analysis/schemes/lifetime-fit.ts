@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Steps } from '#lib/core/steps'
 import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import type { FittedBgNbd } from '../lifetime/bg-nbd.ts'
@@ -13,7 +14,7 @@ import { amountMetric, emptyRow, multipleOf } from './lifetime-model.ts'
 const DAYS_PER_UNIT = { day: 1, week: 7, month: 365.25 / 12 } as const
 
 /** Fits what a run needs of its customers: BG/NBD and Gamma–Gamma with what was held out, or the multiple of margins alone. */
-export function fitModel(columns: Columns, given: Parameters): Fitted {
+export function* fitModel(columns: Columns, given: Parameters): Steps<Fitted> {
   const { frame } = columns
   const base = {
     ...{ model: given.model, measure: given.measure, horizon_days: given.horizon_days, discount_rate: given.discount_rate },
@@ -29,13 +30,14 @@ export function fitModel(columns: Columns, given: Parameters): Fitted {
   const last = columnOf(columns, 'lastShippingDay')
   const amounts = columnOf(columns, amountMetric(given.measure))
   const unit = base.unit_days
-  const found = fitBgNbd({
+  const found = yield* fitBgNbd({
     frequency: Float64Array.from(days, (count) => count - 1),
     recency: Float64Array.from(last, (day, position) => (day - (first[position] ?? day)) / unit),
     age: Float64Array.from(first, (day) => (base.last_day - day) / unit),
   })
   const mean = Float64Array.from(amounts, (amount, position) => amount / (days[position] ?? 1))
-  const spending = fitGammaGamma({ transactions: days, mean })
+  yield
+  const spending = yield* fitGammaGamma({ transactions: days, mean })
   return {
     ...base,
     bg_nbd: found === null ? null : stored(found),
@@ -47,7 +49,7 @@ export function fitModel(columns: Columns, given: Parameters): Fitted {
             ...{ log_likelihood: spending.logLikelihood, converged: spending.converged },
           },
     correlation: correlationOf(days, mean, (position) => (mean[position] ?? 0) > 0),
-    held_out: given.holdout_days === 0 ? null : holdOut(columns, given, unit),
+    held_out: given.holdout_days === 0 ? null : yield* holdOut(columns, given, unit),
   }
 }
 
@@ -57,7 +59,7 @@ const stored = ({ logLikelihood, converged, r, alpha, a, b }: FittedBgNbd) => ({
 })
 
 /** Fits the model to the days before those that are held out, and compares. Null where there is nothing to fit. */
-function holdOut(columns: Columns, { holdout_days: held }: Parameters, unit: number): z.infer<typeof heldOut> | null {
+function* holdOut(columns: Columns, { holdout_days: held }: Parameters, unit: number): Steps<z.infer<typeof heldOut> | null> {
   const split = columns.frame.toDay - held
   const all = columnOf(columns, 'shippingDays')
   const before = columnOf(columns, 'shippingDaysBefore')
@@ -70,10 +72,10 @@ function holdOut(columns: Columns, { holdout_days: held }: Parameters, unit: num
     recency: at((position) => ((lastBefore[position] ?? 0) - (first[position] ?? 0)) / unit),
     age: at((position) => (split - 1 - (first[position] ?? 0)) / unit),
   }
-  const fitted = fitBgNbd(histories)
+  const fitted = yield* fitBgNbd(histories)
   if (fitted === null) return null
   const came = at((position) => (all[position] ?? 0) - (before[position] ?? 0))
-  const compared = compareHeldOut(histories, came, held / unit, fitted)
+  const compared = yield* compareHeldOut(histories, came, held / unit, fitted)
   return compared === null ? null : { days: held, ...compared, calibration: [...compared.calibration] }
 }
 

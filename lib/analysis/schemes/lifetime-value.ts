@@ -1,3 +1,6 @@
+import type { Steps } from '#lib/core/steps'
+import { atOnce, forEachPlace } from '#lib/core/steps'
+import type { Columns } from '../classification/columns.ts'
 import type { Scheme } from '../classification/scheme.ts'
 import type { Recent } from '../lifetime/recent.ts'
 import { hasFallen } from '../lifetime/recent.ts'
@@ -50,11 +53,8 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
   valueUnit: () => 'minor',
   unpricedBy: ({ measure }) => (measure === 'margin' ? 'uncosted' : 'unpriced'),
   classes: () => ABC_CLASSES,
-  fit: (columns, given) => {
-    const fitted = fitModel(columns, given)
-    const values = Float64Array.from(columns.customerIds, (_, position) => lifetimeOf(rowAt(columns, position, given), fitted))
-    return { ...fitted, ...fitAbcCuts(values, A_SHARE, B_SHARE).cuts }
-  },
+  fit: (columns, given) => atOnce(fitSteps(columns, given)),
+  fitSteps,
   assign: (row, fitted) => {
     const value = lifetimeOf(row, fitted)
     return { class: abcClassOf(value, fitted), value }
@@ -88,6 +88,15 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
     ...{ model: kind, horizon_days, multiple },
     ...{ unit_days, bg_nbd, gamma_gamma, correlation, holdout: held_out },
   }),
+}
+
+function* fitSteps(columns: Columns, given: Parameters): Steps<Model> {
+  const fitted = yield* fitModel(columns, given)
+  const values = new Float64Array(columns.customerIds.length)
+  yield* forEachPlace(values.length, (position) => {
+    values[position] = lifetimeOf(rowAt(columns, position, given), fitted)
+  })
+  return { ...fitted, ...fitAbcCuts(values, A_SHARE, B_SHARE).cuts }
 }
 
 /** What a stored run says of customers beyond their value, for readers of very many of them. */

@@ -1,12 +1,12 @@
 import { AppError } from '#lib/core/errors'
 import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
+import { sqlStateOf } from '../db/error-state.ts'
 import { parseRecordId } from '../http/record-id.ts'
 import { permit } from '../scope/scope.ts'
 import type { ImportRow } from './import-row.ts'
 import type { Requester } from './repository.ts'
 import { findImport } from './repository.ts'
-import { sqlStateOf } from './sql-state.ts'
 
 /** Whose imports the actor may see: everybody's (null) or one's own. */
 export function readerOf(ctx: Context): Requester {

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import { translate } from '../http/problem.ts'
+import { Stopped, stoppable } from '../queue/stoppable.ts'
 import type { Scope } from '../scope/scope.ts'
 import { everything } from '../scope/scope.ts'
 import { applyAll } from './apply-all.ts'
@@ -84,7 +85,7 @@ class ImportWork {
     if (this.#row.status !== 'applying') {
       if (await this.#cancelled()) return
       await this.#move('validating', 'reading')
-      await this.#validate(input, 0)
+      await this.#validateOrStop(input)
       if (await this.#cancelled()) return
       if (this.#row.options.dry_run) return this.#forecast(input)
     }
@@ -105,10 +106,18 @@ class ImportWork {
     return { ctx, row: this.#row, kind, scope, owner: this.#lease.owner }
   }
 
+  /** Reads the file, or stops in the middle of it when that was asked for: nothing of it is applied yet. */
+  async #validateOrStop(input: ApplyInput): Promise<void> {
+    const isAsked = async () => (await this.#current()).cancelAsked
+    await stoppable(this.#shop.db, isAsked, ({ db }) => this.#validate(input, 0, db)).catch((error: unknown) => {
+      if (!(error instanceof Stopped)) throw error
+    })
+  }
+
   /** Stages the file and reads its cells in one transaction; rows up to `after` are applied already. */
-  #validate(input: ApplyInput, after: number): Promise<void> {
+  #validate(input: ApplyInput, after: number, db: Db): Promise<void> {
     const { row, kind, ctx, scope } = input
-    return this.#shop.db.bulk(async (client) => {
+    return db.bulk(async (client) => {
       await beginBulk(client, ctx.company.timeZone)
       const { plan, trimmed } = await stageFile(client, {
         importId: row.id,
@@ -143,7 +152,7 @@ class ImportWork {
     const row = await this.#current()
     await this.#move('applying', 'applying')
     // The tables are unlogged: after a crash of PostgreSQL they are empty, and are made from the file again.
-    if (row.total > 0 && (await lastRowRead(db, row.id)) === null) await this.#validate(input, row.appliedThrough)
+    if (row.total > 0 && (await lastRowRead(db, row.id)) === null) await this.#validate(input, row.appliedThrough, db)
     const last = (await lastRowRead(db, row.id)) ?? 0
     const end = await applyAll(input, row.appliedThrough, last)
     if (end === 'lost') throw new LeaseLost()

@@ -1,8 +1,13 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { sql } from '#lib/platform/db/sql'
 import type { Bytes } from '#tests/support/files-by-api'
 import { filesByApi } from '#tests/support/files-by-api'
 
 // What becomes of one file through the API's own door: sent again, looked at first, cancelled.
+
+const waitingForLocks = sql`
+  select from pg_locks l join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database()`
 
 const { company, key, send, workOff, bring, namesStored } = filesByApi()
 
@@ -89,5 +94,27 @@ describe('steps', () => {
     await workOff()
     expect((await company().api('GET', `/imports/${started.body.id}`, { key: key() })).body.status).toBe('cancelled')
     expect(await namesStored()).toEqual([])
+  })
+
+  it('one that is still being read stops in the middle of the statement, and may come again', async () => {
+    const file = 'waybill_no,customer_external_id,accepted_at,freight\nW-1,NOBODY,2026-03-01,1.50\n'
+    const started = await send(file, { kind: 'waybills' })
+    const { db } = company()
+    await db.bulk(async (client) => {
+      // Whoever looks up the customers that rows name waits until the test lets go.
+      await client.query('begin; lock table customer in access exclusive mode')
+      const work = workOff()
+      while ((await db.execute(waitingForLocks)) === 0) await turn()
+      expect((await company().api('POST', `/imports/${started.body.id}/cancel`, { key: key() })).status).toBe(202)
+      await work
+      const { body } = await company().api('GET', `/imports/${started.body.id}`, { key: key() })
+      expect(body).toMatchObject({ status: 'cancelled', created: 0 })
+      await client.query('commit')
+    })
+    const tables = ['stage', 'row'].map((name) => `import_${name}_${started.body.id}`)
+    expect(await db.execute(sql`select from pg_class where relname = any(${tables}::text[])`)).toBe(0)
+    const again = await send(file, { kind: 'waybills' })
+    expect([again.status, again.body.id !== started.body.id]).toEqual([202, true])
+    await workOff()
   })
 })

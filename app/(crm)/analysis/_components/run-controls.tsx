@@ -34,7 +34,7 @@ interface ProgressProps {
 
 const secondsPerMinute = 60
 
-/** How far a run is and how long the last one took, read again while it goes on; whoever may can stop it. The page can be left meanwhile. */
+/** How far a run is and how long the last one took, read again while it goes on; whoever may can stop it until it is published. The page can be left meanwhile. */
 export function RunProgress({ ctx, run, last }: ProgressProps) {
   const t = useTranslations('analysis.runs')
   const took = secondsOf(last)
@@ -53,7 +53,7 @@ export function RunProgress({ ctx, run, last }: ProgressProps) {
           <ProgressBar label={t('progress')} share={step / steps} />
         </div>
       </div>
-      {mayEver(ctx, 'analysis:run') && (
+      {mayEver(ctx, 'analysis:run') && run.stage !== 'publishing' && (
         <ActionButton label={t('cancel')} busy={t('cancelling')} away={t('away')} input={{ id: run.id }} act={cancelSchemeRun} />
       )}
       <KeepFresh />

@@ -1,7 +1,7 @@
 import { AppError, invalidField } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
-import { sqlStateOf } from '#lib/platform/import/sql-state'
+import { sqlStateOf } from '#lib/platform/db/error-state'
 import { countAllUpTo } from '#lib/platform/list/count-up-to'
 import { announce } from '#lib/platform/queue/announce'
 import { permit } from '#lib/platform/scope/scope'

@@ -4,6 +4,7 @@ import { chooseClusters, sortedPoints } from '#lib/analysis/clustering/choose'
 import { kMeans } from '#lib/analysis/clustering/k-means'
 import { coordinateOf, fitLogScale, valueAt } from '#lib/analysis/clustering/log-scale'
 import { silhouetteOf } from '#lib/analysis/clustering/silhouette'
+import { atOnce } from '#lib/core/steps'
 import { iris } from '../iris.ts'
 
 const flowers = { dimensions: 4, values: Float64Array.from(iris, (tenths) => tenths / 10) }
@@ -24,11 +25,11 @@ describe('k-means', () => {
   })
 
   test('chooses two clusters for the iris, as the silhouette does', () => {
-    const found = chooseClusters(flowers, 'auto', 8)
+    const found = atOnce(chooseClusters(flowers, 'auto', 8))
     expect(found.tried.map(({ clusters }) => clusters)).toEqual([2, 3, 4, 5, 6, 7, 8])
     expect([found.centroids.length / 4, found.sample]).toEqual([2, 150])
-    expect(chooseClusters(flowers, 3, 8)).toMatchObject({ tried: [] })
-    expect(chooseClusters(flowers, 3, 8).centroids).toHaveLength(12)
+    expect(atOnce(chooseClusters(flowers, 3, 8))).toMatchObject({ tried: [] })
+    expect(atOnce(chooseClusters(flowers, 3, 8)).centroids).toHaveLength(12)
   })
 
   test('every point is labelled with its nearest centroid, and centroids are the means of their points', () => {
@@ -67,12 +68,12 @@ describe('k-means', () => {
 
   test('of nobody is none, of all alike one, and never more than there are different points', () => {
     const alike = { dimensions: 2, values: Float64Array.of(3, 4, 3, 4, 3, 4) }
-    expect(chooseClusters({ dimensions: 2, values: new Float64Array() }, 'auto', 8).centroids).toHaveLength(0)
-    expect(Array.from(chooseClusters(alike, 'auto', 8).centroids)).toEqual([3, 4])
-    expect(Array.from(chooseClusters(alike, 5, 8).centroids)).toEqual([3, 4])
+    expect(atOnce(chooseClusters({ dimensions: 2, values: new Float64Array() }, 'auto', 8)).centroids).toHaveLength(0)
+    expect(Array.from(atOnce(chooseClusters(alike, 'auto', 8)).centroids)).toEqual([3, 4])
+    expect(Array.from(atOnce(chooseClusters(alike, 5, 8)).centroids)).toEqual([3, 4])
     const two = { dimensions: 1, values: Float64Array.of(9, 9, 1) }
-    expect([...chooseClusters(two, 4, 8).centroids].sort()).toEqual([1, 9])
-    expect([...chooseClusters(two, 'auto', 8).centroids].sort()).toEqual([1, 9])
+    expect([...atOnce(chooseClusters(two, 4, 8)).centroids].sort()).toEqual([1, 9])
+    expect([...atOnce(chooseClusters(two, 'auto', 8)).centroids].sort()).toEqual([1, 9])
   })
 
   test('a silhouette needs two clusters, and a point alone adds nothing', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BgNbd } from '#lib/analysis/lifetime/bg-nbd'
 import { expectedTransactions, fitBgNbd, logLikelihood, probabilityAlive } from '#lib/analysis/lifetime/bg-nbd'
+import { atOnce } from '#lib/core/steps'
 import { alive, expected, likelihood } from './integrals.ts'
 
 /** As published for the CDNOW customers: Fader, Hardie & Lee 2005, table 2. */
@@ -51,15 +52,15 @@ describe('BG/NBD', () => {
 
   it('finds its parameters again from histories that were drawn by them, and says nothing where nobody came twice', () => {
     const drawn = drawHistories(6_000, { r: 0.9, alpha: 7, a: 1.2, b: 4 })
-    const found = fitBgNbd(drawn)
+    const found = atOnce(fitBgNbd(drawn))
     expect(found?.converged).toBe(true)
     expect(found?.r).toBeCloseTo(0.9, 0)
     expect((found?.alpha ?? 0) / (found?.r ?? 1)).toBeCloseTo(7 / 0.9, 0)
     expect((found?.a ?? 0) / ((found?.a ?? 0) + (found?.b ?? 1))).toBeCloseTo(1.2 / 5.2, 1)
     // What fits is no worse than what they were drawn by.
     expect(found?.logLikelihood).toBeGreaterThanOrEqual(logLikelihood(drawn, { r: 0.9, alpha: 7, a: 1.2, b: 4 }) - 1e-6)
-    expect(fitBgNbd({ frequency: [0, 0], recency: [0, 0], age: [3, 9] })).toBeNull()
-    expect(fitBgNbd({ frequency: [], recency: [], age: [] })).toBeNull()
+    expect(atOnce(fitBgNbd({ frequency: [0, 0], recency: [0, 0], age: [3, 9] }))).toBeNull()
+    expect(atOnce(fitBgNbd({ frequency: [], recency: [], age: [] }))).toBeNull()
   })
 
   it.each([
@@ -68,7 +69,7 @@ describe('BG/NBD', () => {
     ['customers of one day', { frequency: [1, 0], recency: [0, 0], age: [0, 0] }],
     ['very regular ones', { frequency: [500, 510, 498], recency: [700, 699, 700], age: [700, 700, 700] }],
   ])('of %s still says numbers', (_, histories) => {
-    const found = fitBgNbd(histories)
+    const found = atOnce(fitBgNbd(histories))
     if (found === null) throw new Error('nothing was fitted')
     for (const [position, x] of histories.frequency.entries()) {
       const history = { x, recency: histories.recency[position] ?? 0, age: histories.age[position] ?? 0 }
@@ -81,18 +82,22 @@ describe('BG/NBD', () => {
 
   it('does not depend on the order of customers, nor on the unit of time but for alpha', () => {
     const drawn = drawHistories(800, { r: 0.9, alpha: 7, a: 1.2, b: 4 })
-    const found = fitBgNbd(drawn)
-    const turned = fitBgNbd({
-      frequency: [...drawn.frequency].reverse(),
-      recency: [...drawn.recency].reverse(),
-      age: [...drawn.age].reverse(),
-    })
+    const found = atOnce(fitBgNbd(drawn))
+    const turned = atOnce(
+      fitBgNbd({
+        frequency: [...drawn.frequency].reverse(),
+        recency: [...drawn.recency].reverse(),
+        age: [...drawn.age].reverse(),
+      }),
+    )
     expect(turned?.logLikelihood).toBeCloseTo(found?.logLikelihood ?? 0, 5)
-    const days = fitBgNbd({
-      frequency: drawn.frequency,
-      recency: drawn.recency.map((at) => at * 7),
-      age: drawn.age.map((at) => at * 7),
-    })
+    const days = atOnce(
+      fitBgNbd({
+        frequency: drawn.frequency,
+        recency: drawn.recency.map((at) => at * 7),
+        age: drawn.age.map((at) => at * 7),
+      }),
+    )
     expect((days?.alpha ?? 0) / (found?.alpha ?? 1)).toBeCloseTo(7, 1)
     expect(days?.a).toBeCloseTo(found?.a ?? 0, 1)
   })

@@ -3,6 +3,7 @@ import { correlationOf } from '#lib/analysis/lifetime/correlation'
 import { expectedSpending, fitGammaGamma } from '#lib/analysis/lifetime/gamma-gamma'
 import { compareHeldOut, modelWins } from '#lib/analysis/lifetime/hold-out'
 import { lifetimeValueOf, marginMultiple } from '#lib/analysis/lifetime/value'
+import { atOnce } from '#lib/core/steps'
 
 /** As published for the CDNOW customers who came again: Fader & Hardie, The Gamma-Gamma model of monetary value, 2013. */
 const published = { p: 6.25, q: 3.74, v: 15.44 }
@@ -23,13 +24,13 @@ describe('Gamma–Gamma', () => {
 
   it('scales with money, and says nothing of one customer or of equal ones', () => {
     const spendings = { transactions: [1, 2, 3, 5, 8, 2, 1, 4], mean: [10, 35, 22, 41, 18, 60, 12, 25] }
-    const found = fitGammaGamma(spendings)
-    const cents = fitGammaGamma({ ...spendings, mean: spendings.mean.map((each) => each * 100) })
+    const found = atOnce(fitGammaGamma(spendings))
+    const cents = atOnce(fitGammaGamma({ ...spendings, mean: spendings.mean.map((each) => each * 100) }))
     expect(cents?.p).toBeCloseTo(found?.p ?? 0, 2)
     expect((cents?.v ?? 0) / (found?.v ?? 1)).toBeCloseTo(100, 0)
-    expect(fitGammaGamma({ transactions: [3], mean: [10] })).toBeNull()
-    expect(fitGammaGamma({ transactions: [3, 1], mean: [10, 10] })).toBeNull()
-    expect(fitGammaGamma({ transactions: [3, 0, 2], mean: [-1, 5, 0] })).toBeNull()
+    expect(atOnce(fitGammaGamma({ transactions: [3], mean: [10] }))).toBeNull()
+    expect(atOnce(fitGammaGamma({ transactions: [3, 1], mean: [10, 10] }))).toBeNull()
+    expect(atOnce(fitGammaGamma({ transactions: [3, 0, 2], mean: [-1, 5, 0] }))).toBeNull()
   })
 })
 
@@ -73,7 +74,9 @@ describe('lifetime value', () => {
 describe('a hold-out', () => {
   it('tells by how much the model and a naive expectation missed', () => {
     // Of two customers 1 and 0 came; going on as before they would have made 3 ÷ 10 × 5 and 1 ÷ 20 × 5.
-    const found = compareHeldOut({ frequency: [2, 0], recency: [8, 0], age: [10, 20] }, [1, 0], 5, { r: 1, alpha: 5, a: 2, b: 3 })
+    const found = atOnce(
+      compareHeldOut({ frequency: [2, 0], recency: [8, 0], age: [10, 20] }, [1, 0], 5, { r: 1, alpha: 5, a: 2, b: 3 }),
+    )
     expect(found).toMatchObject({ customers: 2, actual: 1 })
     expect(found?.naive.expected).toBeCloseTo(1.75, 12)
     expect(found?.naive.mae).toBeCloseTo((0.5 + 0.25) / 2, 12)
@@ -84,7 +87,7 @@ describe('a hold-out', () => {
       [2, 2, 1, 1],
     ])
     expect(found?.calibration.map(({ naive }) => naive)).toEqual([0.25, 1.5])
-    expect(compareHeldOut({ frequency: [], recency: [], age: [] }, [], 5, { r: 1, alpha: 5, a: 2, b: 3 })).toBeNull()
+    expect(atOnce(compareHeldOut({ frequency: [], recency: [], age: [] }, [], 5, { r: 1, alpha: 5, a: 2, b: 3 }))).toBeNull()
   })
 
   it('keeps everybody in one band, and all bands add up to the whole', () => {
@@ -93,7 +96,7 @@ describe('a hold-out', () => {
       recency: [0, 3, 4, 9, 9, 10, 10],
       age: [10, 10, 10, 10, 10, 10, 10],
     }
-    const found = compareHeldOut(histories, [0, 1, 2, 3, 50, 60, 200], 5, { r: 1, alpha: 5, a: 2, b: 3 })
+    const found = atOnce(compareHeldOut(histories, [0, 1, 2, 3, 50, 60, 200], 5, { r: 1, alpha: 5, a: 2, b: 3 }))
     expect(found?.calibration.map(({ from, to }) => `${from}–${to}`)).toEqual(['0–0', '1–1', '3–5', '6–10', '51–100', '101–null'])
     const sum = (of: 'customers' | 'expected' | 'naive' | 'actual') =>
       found?.calibration.reduce((total, band) => total + band[of], 0)
