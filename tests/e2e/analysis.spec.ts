@@ -178,8 +178,15 @@ test('figures take their period from the URL, say so, and tell how they are work
   await expect(page.getByRole('figure').filter({ hasText: '集中度的走势' })).toContainText(
     /一年间前 4 大.*份额变动|尚不能与上年相比/,
   )
-  // A curve over everybody leads to nobody in particular; the largest are named, each with its card.
-  await expect(page.getByRole('figure').filter({ hasText: '洛伦兹曲线' }).locator('.recharts-surface').first()).toBeVisible()
+  // A point of the curve leads to the customers that it counts, over the same days; the largest are named, each with its card.
+  const lorenz = page.getByRole('figure').filter({ hasText: '洛伦兹曲线' })
+  await expect(lorenz.locator('.recharts-surface').first()).toBeVisible()
+  await lorenz.getByText('看表格').click()
+  await lorenz.getByRole('link', { name: '50%', exact: true }).click()
+  await expect(page).toHaveURL(/concentration\/customers\?.*from=.*part=50/)
+  await expect(page.getByText(/收入最小的 50% 客户/)).toBeVisible()
+  await expect(rows(page).first()).toBeVisible()
+  await page.getByRole('link', { name: '回到集中度' }).click()
   await page.getByRole('table', { name: '最大的客户' }).getByRole('link').first().click()
   await expect(page).toHaveURL(/\/customers\/\d+/)
 

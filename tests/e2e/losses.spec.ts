@@ -53,6 +53,10 @@ test('how long customers stay, how many of the year before still do, and by whic
   await expect(groups).toContainText('客户类型')
   await expect(groups.getByRole('rowheader').first()).toBeVisible()
 
+  await groups.getByRole('rowheader').first().getByRole('link').click()
+  await expect(page).toHaveURL(/retention\/customers\?show=curve&by=kind/)
+  await expect(rows(page).first()).toBeVisible()
+  await page.goBack()
   await page.locator('a[href*="churned=true"]').first().click()
   await expect(page).toHaveURL(/\/customers\?churned=true/)
   await expect(rows(page).first()).toBeVisible()
