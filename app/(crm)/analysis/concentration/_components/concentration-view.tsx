@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { getConcentrationReport } from '#lib/analysis/concentration/service'
 import { listConcentrationAlarms, sumConcentrationAlarms } from '#lib/analysis/concentration-alarms/service'
@@ -9,6 +8,7 @@ import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'
 import { LeftOutLine } from '../../_components/left-out.tsx'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { AlarmsPanel } from './alarms-panel.tsx'
 import { GapPanel } from './gap-panel.tsx'
 import { LargestPanel } from './largest-panel.tsx'
@@ -47,7 +47,15 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   ])
   const latest = trend.points.at(-1) ?? null
   if (report.revenue.customers === 0 && report.pieces.customers === 0)
-    return <Empty title={t('concentration.emptyTitle')} text={t('concentration.empty')} />
+    return (
+      <NobodySo
+        ctx={ctx}
+        path={figurePaths.concentration}
+        params={state.params}
+        nothing={{ title: t('concentration.emptyTitle'), text: t('concentration.empty') }}
+        filtered={{ title: t('concentration.emptyTitle'), text: t('nobodySo.inPeriod') }}
+      />
+    )
   return (
     <>
       {!report.upToDate && <Notice tone="watch">{t('figure.notUpToDate')}</Notice>}
