@@ -124,6 +124,12 @@ export async function sumAlarms(
   return row ?? { alarms: 0, customers: 0, seen: 0, revenueMinor: 0 }
 }
 
+/** Answers the day after the last month that the alarms are over; null while no place has twelve months. */
+export async function findWindowEnd(db: Db): Promise<Day | null> {
+  const row = await db.row(z.object({ to: z.string().nullable() }), sql`select max(to_on)::text as "to" from concentration_month`)
+  return row?.to ?? null
+}
+
 /** Finds the alarm of one listed customer that weighs most; null where the reader sees none. */
 export function findAlarm(db: Db, customerId: number, { scope, placeIds, seenAfter }: SeenBy): Promise<AlarmRow | null> {
   return db.row(

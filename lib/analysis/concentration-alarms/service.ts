@@ -1,4 +1,6 @@
 import type { Day } from '#lib/core/day'
+import { addMonths } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -8,9 +10,11 @@ import { markSeenIn, takeSeenBackIn } from '../hand-out/mark-seen.ts'
 import { leftOutOf } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { AlarmRow } from './repository.ts'
-import { listAlarmRows, removeSeen, sumAlarms, writeSeen } from './repository.ts'
+import { findWindowEnd, listAlarmRows, removeSeen, sumAlarms, writeSeen } from './repository.ts'
 import type { AlarmListResource, ListAlarmsInput, MarkAlarmsInput } from './schema.ts'
 import { seenSince } from './seen.ts'
+
+const WINDOW_MONTHS = 12
 
 /** A customer that holds too much of a place, and of those above it with the same customers. */
 export type ShownAlarm = Omit<AlarmRow, 'kind'>
@@ -56,6 +60,13 @@ export async function sumConcentrationAlarms(
   asked: Pick<Asked, 'outlet' | 'owner'>,
 ): Promise<{ alarms: number; customers: number; seen: number; revenueMinor: number }> {
   return sumAlarms(ctx.db, await questionOf(ctx, asked))
+}
+
+/** Answers over which twelve whole months the alarms are, as of the last night; null until one has kept them of as many. Also for whoever sees no place whose shares are kept. */
+export async function findAlarmsWindow(ctx: Context): Promise<Period | null> {
+  permit(ctx, 'analysis:read')
+  const to = await findWindowEnd(ctx.db)
+  return to === null ? null : { from: addMonths(to, -WINDOW_MONTHS), to }
 }
 
 /** The same list by API. */

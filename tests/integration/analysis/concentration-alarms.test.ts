@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { handOutAlarms } from '#lib/analysis/concentration-alarms/hand-out'
 import {
+  findAlarmsWindow,
   listConcentrationAlarms,
   markAlarmsSeen,
   sumConcentrationAlarms,
@@ -47,6 +48,12 @@ const told = () =>
   )
 
 describe('alarms', () => {
+  it('are over the same twelve months for whoever sees one place alone', async () => {
+    const window = { from: '2025-03-01', to: '2026-03-01' }
+    expect(await findAlarmsWindow(await as('executive'))).toEqual(window)
+    expect(await findAlarmsWindow(await as('outletXiaying'))).toEqual(window)
+  })
+
   it('stand once for places with the same customers, at the lowest, with those above named', async () => {
     const { xiaying, yinzhou, ningbo, xihu, hangzhou, east, hq } = company.outlets
     const rows = await listed('executive')

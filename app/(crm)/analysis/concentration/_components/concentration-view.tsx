@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '#components/ui/notice'
 import { getConcentrationReport } from '#lib/analysis/concentration/service'
-import { listConcentrationAlarms, sumConcentrationAlarms } from '#lib/analysis/concentration-alarms/service'
+import { findAlarmsWindow, listConcentrationAlarms, sumConcentrationAlarms } from '#lib/analysis/concentration-alarms/service'
 import { getConcentrationTrend } from '#lib/analysis/concentration-trend/service'
 import type { Context } from '#lib/platform/context'
 import { FigurePage } from '../../_components/figure-page.tsx'
@@ -38,11 +38,12 @@ export async function ConcentrationView({ ctx, state }: { ctx: Context; state: F
 
 async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   const { outlet } = state.asked
-  const [report, trend, alarms, sums, t] = await Promise.all([
+  const [report, trend, alarms, sums, window, t] = await Promise.all([
     getConcentrationReport(ctx, state.asked),
     getConcentrationTrend(ctx, { outlet }),
     listConcentrationAlarms(ctx, { outlet, seen: false, sort: '-revenue', limit: alarmsShown }),
     sumConcentrationAlarms(ctx, { outlet }),
+    findAlarmsWindow(ctx),
     getTranslations('analysis'),
   ])
   const latest = trend.points.at(-1) ?? null
@@ -65,7 +66,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
           alarms={alarms.rows}
           open={sums.alarms - sums.seen}
           currency={ctx.company.currency}
-          window={latest}
+          window={window}
           outlet={outlet}
         />
       )}
@@ -76,7 +77,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
           <LeftOutLine leftOut={latest} needs="freight" currency={trend.currency} />
         </>
       )}
-      <LargestPanel report={report} whole={state.asked.outlet === undefined} />
+      <LargestPanel report={report} />
       <LorenzFigure report={report} />
       {report.outlets.length > 1 && <OutletsPanel report={report} params={state.params} />}
     </>
