@@ -41,7 +41,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   const [report, trend, alarms, sums, window, t] = await Promise.all([
     getConcentrationReport(ctx, state.asked),
     getConcentrationTrend(ctx, { outlet }),
-    listConcentrationAlarms(ctx, { outlet, seen: false, sort: '-revenue', limit: alarmsShown }),
+    listConcentrationAlarms(ctx, { outlet, seen: false, sort: '-share', limit: alarmsShown }),
     sumConcentrationAlarms(ctx, { outlet }),
     findAlarmsWindow(ctx),
     getTranslations('analysis'),
@@ -63,6 +63,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
       <RatiosFigure report={report} />
       {sums.alarms > 0 && (
         <AlarmsPanel
+          ctx={ctx}
           alarms={alarms.rows}
           open={sums.alarms - sums.seen}
           currency={ctx.company.currency}
