@@ -79,13 +79,13 @@ export interface AlarmsQuestion extends SeenBy {
 /** What an alarm that holds of the company stands above: more than any share. */
 const OF_COMPANY = 2
 
-/** There are some of a place, and no index serves the shares. Whoever may not hear of the company has none of its alarms before others. */
-const sortKeys = (whole: SeenBy['placeIds']) =>
+/** There are some of a place, and no index serves the shares. Of some places alone none stands before others for holding of the company too. */
+const sortKeys = (placeIds: SeenBy['placeIds']) =>
   ({
     revenue: { expression: sql`a.revenue_minor`, type: 'int8' },
     share: {
       expression:
-        whole === null
+        placeIds === null
           ? sql`(a.share + case when a.outlet_id = 0 or 0 = any(a.above_ids) then ${OF_COMPANY}::int else 0 end)`
           : sql`a.share`,
       type: 'float8',
@@ -106,7 +106,7 @@ export function listAlarmRows(db: Db, question: AlarmsQuestion, now: Date): Prom
       source: {
         from: sql`concentration_alarm a join customer_standing s on s.customer_id = a.customer_id`,
         id: sql`a.id`,
-        sort: sortKeys(whole)[sort],
+        sort: sortKeys(placeIds)[sort],
       },
       conditions,
       branches: scopeBranches(scope),
