@@ -50,7 +50,11 @@ const told = () =>
 describe('alarms', () => {
   it('stand by share, those of the company before all others for whoever may hear of them', async () => {
     const order = async (user: UserKey, sort: 'share' | '-share') =>
-      (await listConcentrationAlarms(await as(user), { ...ask, sort })).rows.map(({ name, outletId, share }) => [name, outletId, share])
+      (await listConcentrationAlarms(await as(user), { ...ask, sort })).rows.map(({ name, outletId, share }) => [
+        name,
+        outletId,
+        share,
+      ])
     const { xiaying, xihu, east } = company.outlets
     // 0.75 and 0.25 of 华东 hold of the company too; the whole of a single outlet comes after them.
     const all = await order('executive', '-share')
@@ -58,10 +62,12 @@ describe('alarms', () => {
       ['B', east, 0.75],
       ['C', east, 0.25],
     ])
-    expect(all.slice(2)).toEqual(expect.arrayContaining([
-      ['B', xiaying, 1],
-      ['C', xihu, 1],
-    ]))
+    expect(all.slice(2)).toEqual(
+      expect.arrayContaining([
+        ['B', xiaying, 1],
+        ['C', xihu, 1],
+      ]),
+    )
     expect(all).toHaveLength(4)
     expect(await order('executive', 'share')).toEqual([...all].reverse())
     expect(await order('outletXiaying', '-share')).toEqual([['B', xiaying, 1]])

@@ -11,7 +11,11 @@ const groups = [
 it('hours that do not suffice for one customer are told as that, not as if nobody were worth them', () => {
   expect(planTold({ groups, reached: reached(0), affordable: 0 })).toEqual({ as: 'planShort', worth: 12, falling: 0 })
   expect(planTold({ groups, reached: reached(5), affordable: 5 })).toEqual({ as: 'plan', worth: 12, falling: 0 })
-  expect(planTold({ groups: groups.slice(1), reached: reached(0), affordable: 5 })).toEqual({ as: 'planNone', worth: 0, falling: 0 })
+  expect(planTold({ groups: groups.slice(1), reached: reached(0), affordable: 5 })).toEqual({
+    as: 'planNone',
+    worth: 0,
+    falling: 0,
+  })
   expect(planTold({ groups: [], reached: reached(0), affordable: 0 })).toEqual({ as: 'planNone', worth: 0, falling: 0 })
 })
 

@@ -138,7 +138,14 @@ function RobotFields({ texts, url, secret, sent, setUrl, setSecret }: RobotProps
   return (
     <>
       <Secret name="robot.url" label={texts.url} hint={texts.urlHint} value={url} sent={sent.url} set={setUrl} />
-      <Secret name="robot.secret" label={texts.secret} hint={texts.secretHint} value={secret} sent={sent.secret} set={setSecret} />
+      <Secret
+        name="robot.secret"
+        label={texts.secret}
+        hint={texts.secretHint}
+        value={secret}
+        sent={sent.secret}
+        set={setSecret}
+      />
     </>
   )
 }

@@ -36,6 +36,5 @@ it.each([
   ['feishu', 'open.feishu.cn'],
   ['feishu', 'open.larksuite.com'],
 ])('the reason names the hosts that are allowed: %s, %s', (kind, host) => {
-  for (const locale of ['zh-CN', 'zh-TW', 'en'] as const)
-    expect(issueText(locale, `not_a_robot_${kind}`, {})).toContain(host)
+  for (const locale of ['zh-CN', 'zh-TW', 'en'] as const) expect(issueText(locale, `not_a_robot_${kind}`, {})).toContain(host)
 })

@@ -8,8 +8,7 @@ export function planTold({ groups, reached, affordable }: Told): {
   worth: number
   falling: number
 } {
-  const countOf = (asked: Told['groups'][number]['keeping']) =>
-    groups.find(({ keeping }) => keeping === asked)?.customers ?? 0
+  const countOf = (asked: Told['groups'][number]['keeping']) => groups.find(({ keeping }) => keeping === asked)?.customers ?? 0
   const [worth, falling] = [countOf('pays'), countOf('falling')]
   if (reached.customers === 0) return { as: worth > 0 ? 'planShort' : 'planNone', worth, falling }
   return { as: reached.customers < affordable ? 'planAll' : 'plan', worth, falling }

@@ -24,7 +24,15 @@ interface Props {
 }
 
 /** How many sleep in each class, what they brought and how each class is woken; who is worth it, and by what rule. */
-export function SleeperSummary({ figures: { asOf, all, states, worths }, currency, params, days, lostAfterDays, least, maySet }: Props) {
+export function SleeperSummary({
+  figures: { asOf, all, states, worths },
+  currency,
+  params,
+  days,
+  lostAfterDays,
+  least,
+  maySet,
+}: Props) {
   const t = useTranslations('sleepers')
   const { money } = useAmounts(currency)
   return (
