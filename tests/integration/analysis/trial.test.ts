@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { keepParametersOf } from '#lib/analysis/classification/kept-parameters'
+import { repeatRun, startOwnRun } from '#lib/analysis/classification/own-runs'
+import { getRun } from '#lib/analysis/classification/service'
+import { startTrial } from '#lib/analysis/classification/trial'
+import { movementWithin } from '#lib/analysis/movement/service'
+import { workOffAll } from '#lib/jobs/registry'
+import { sql } from '#lib/platform/db/sql'
+import { env } from '#lib/platform/env'
+import { log } from '#lib/platform/log/log'
+import { runScheme } from '#tests/support/import-file'
+import type { SmallCompany } from './small-company.ts'
+import { openSmallCompany, period } from './small-company.ts'
+
+// K1 13,000 and K2 5,000 are A by 80 %, K3 and K4 1,500 each B, K5 −500 C. By 60 % K2, behind 0.62 of 21,000, is B.
+let company: SmallCompany
+/** What customers are shown of ABC: as of 30 June, by what ships. */
+let shownId: string
+beforeAll(async () => {
+  company = await openSmallCompany()
+  shownId = (await runScheme(company, { scheme: 'abc', ...period })).run.id
+})
+afterAll(() => company.close())
+
+const executive = () => company.contextAs('executive')
+const workOff = () => workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
+const standing = () =>
+  company.db.rows(
+    z.object({ id: z.number(), version: z.string() }),
+    sql`select customer_id as id, xmin::text as version from customer_standing order by 1`,
+  )
+type Asked = Parameters<typeof startTrial>
+async function tried(scheme: Asked[1], typed: Asked[2]) {
+  const { id } = await startTrial(await executive(), scheme, typed)
+  await workOff()
+  return getRun(await executive(), id)
+}
+
+describe('a trial', () => {
+  it('with nothing changed is never what customers are shown, over the days of the run that they are shown, and moves nobody', async () => {
+    const before = await standing()
+    const run = await tried('abc', {})
+    expect(run).toMatchObject({ status: 'done', published: false, trial: true, ...period })
+    expect(run.parameters).toEqual({ measure: 'revenue', a_share: 0.8, b_share: 0.95 })
+    expect(await standing()).toEqual(before)
+    const movement = await movementWithin(await executive(), run.id)
+    expect(movement).toMatchObject({ against: { id: shownId }, incomparable: null, tries: false })
+    expect(movement?.cells.filter(({ from, to }) => from !== to)).toEqual([])
+  })
+
+  it('moves whom its parameters move, and nobody else', async () => {
+    const run = await tried('abc', { a_share: '0.6' })
+    expect(run).toMatchObject({ published: false, trial: true, ...period })
+    const movement = await movementWithin(await executive(), run.id)
+    expect(movement).toMatchObject({ against: { id: shownId, asOf: '2026-06-30', from: '2026-01-01' }, tries: true })
+    expect(movement?.cells.filter(({ from, to }) => from !== to)).toEqual([{ from: 'A', to: 'B', customers: 1, value: 500_000 }])
+  })
+
+  it('is not shown where nothing else is either, and goes by the last day that is over', async () => {
+    const run = await tried('rfm', {})
+    const ctx = await executive()
+    const own = await getRun(ctx, (await startOwnRun(ctx, 'rfm')).id)
+    expect(run).toMatchObject({ published: false, as_of: own.as_of, from: own.from, to: own.to })
+    await workOff()
+    expect(await getRun(ctx, own.id)).toMatchObject({ published: true, trial: false })
+  })
+
+  it('stays one when it fails and is asked for again', async () => {
+    const { id } = await startTrial(await executive(), 'abc', {})
+    await company.db.execute(sql`update analysis_run set status = 'failed' where id = ${Number(id)}`)
+    const again = await repeatRun(await executive(), id)
+    await workOff()
+    expect(await getRun(await executive(), again.id)).toMatchObject({ published: false, trial: true, ...period })
+  })
+
+  it('is nothing that the next run is compared with, and its rows are kept no longer than those of others', async () => {
+    await company.db.execute(sql`update analysis_run set finished_at = '2020-01-01', requested_at = '2020-01-01' where scheme = 'abc'`)
+    const { run } = await runScheme(company, { scheme: 'abc', ...period })
+    const { body } = await company.api('GET', `/runs/${run.id}/movement`, { key: await company.keyFor('executive') })
+    expect(body.against).toBe(shownId)
+    const kept = await company.db.rows(
+      z.object({ trials: z.number() }),
+      sql`
+      select count(*)::int as trials from analysis_run r join analysis_run_hold h on h.run_id = r.id and h.holder = 'trial' where r.scheme = 'abc' and r.rows_kept`,
+    )
+    expect(kept).toEqual([{ trials: 1 }])
+  })
+
+  it('lends the company its parameters: the run that follows is shown by them', async () => {
+    await runScheme(company, { scheme: 'golden_list', ...period })
+    const run = await tried('golden_list', { min_shipments: '2' })
+    expect(run).toMatchObject({ published: false, parameters: { min_shipments: 2 } })
+    const ctx = await company.contextAs('administrator')
+    const { id } = await startOwnRun(ctx, await keepParametersOf(ctx, run.id))
+    await workOff()
+    expect(await getRun(ctx, id)).toMatchObject({ published: true, trial: false, parameters: { min_shipments: 2 } })
+  })
+})
+
+it('a run that a program asks for as of today, by what ships, is shown as before', async () => {
+  const { run } = await runScheme(company, { scheme: 'abc' })
+  expect(run).toMatchObject({ published: true, trial: false })
+})
