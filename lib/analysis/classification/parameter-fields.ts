@@ -55,16 +55,29 @@ function optionsOf({ enum: words, anyOf = [] }: Node): string[] {
   return words ?? anyOf.flatMap((each) => node.parse(each).const ?? [])
 }
 
+/** Answers parameters of a scheme as they are typed into its form, field by field; what is left out as it ships. */
+export function typedParameters(schemeId: string, parameters: Readonly<Record<string, unknown>>): Record<string, string> {
+  const given = getScheme(schemeId).parameters.parse(parameters)
+  return Object.fromEntries(parameterFields(schemeId).map(({ path }) => [path, textOf(path.split('.').reduce(entryOf, given))]))
+}
+
 const entryOf = (of: unknown, name: string): unknown =>
   typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined
 const textOf = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''))
 
-/** Makes the parameters of a scheme out of what was typed into such a form; what is empty keeps its default, and what is no number goes on as it is, to be refused with its name. */
-export function parametersOf(schemeId: string, typed: Readonly<Record<string, string>>): Record<string, unknown> {
-  const made: Record<string, unknown> = {}
+/**
+ * Makes the parameters of a scheme out of what was typed into such a form over others: what the form does not say stays as it is there, what is empty takes its default, and what is no number goes on as it is, to be refused with its name.
+ */
+export function parametersOf(
+  schemeId: string,
+  typed: Readonly<Record<string, string>>,
+  over: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const made: Record<string, unknown> = { ...over }
   for (const { path, kind } of parameterFields(schemeId)) {
-    const text = typed[path]?.trim() ?? ''
-    if (text !== '') put(made, path.split('.'), readAs(kind, text))
+    const text = typed[path]?.trim()
+    // Undefined where it is empty: the schema fills its default in.
+    if (text !== undefined) put(made, path.split('.'), text === '' ? undefined : readAs(kind, text))
   }
   return made
 }

@@ -47,8 +47,8 @@ export async function startTrial(
   scheme: StartRunInput['scheme'],
   typed: Readonly<Record<string, string>>,
 ): Promise<{ id: string }> {
-  const { asked } = await trialGround(ctx, scheme)
-  return startApart(ctx, { scheme, ...asked, parameters: parametersOf(scheme, typed) })
+  const { asked, parameters } = await trialGround(ctx, scheme)
+  return startApart(ctx, { scheme, ...asked, parameters: parametersOf(scheme, typed, parameters) })
 }
 
 /** Asks for a run as `startRun` does that lists and cards never show; answers its id. */

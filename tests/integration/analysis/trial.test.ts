@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { keepParametersOf } from '#lib/analysis/classification/kept-parameters'
+import { keepParameters, keepParametersOf } from '#lib/analysis/classification/kept-parameters'
 import { repeatRun, startOwnRun } from '#lib/analysis/classification/own-runs'
 import { getRun } from '#lib/analysis/classification/service'
-import { startTrial } from '#lib/analysis/classification/trial'
+import { startTrial, trialGround } from '#lib/analysis/classification/trial'
 import { movementWithin } from '#lib/analysis/movement/service'
 import { workOffAll } from '#lib/jobs/registry'
 import { sql } from '#lib/platform/db/sql'
@@ -95,6 +95,36 @@ describe('a trial', () => {
     const { id } = await startOwnRun(ctx, await keepParametersOf(ctx, run.id))
     await workOff()
     expect(await getRun(ctx, id)).toMatchObject({ published: true, trial: false, parameters: { min_shipments: 2 } })
+  })
+})
+
+describe('the form of a trial', () => {
+  it('begins with the parameters of the run that is shown, not with those that ship: what is changed alone differs', async () => {
+    const parameters = { long_term_years: 5, part_loss_from: 5, min_shipments: 2 }
+    const ctx = await company.contextAs('administrator')
+    await keepParameters(ctx, 'golden_list', parameters)
+    await startOwnRun(ctx, 'golden_list')
+    await workOff()
+    expect((await trialGround(await executive(), 'golden_list')).parameters).toMatchObject(parameters)
+    const run = await tried('golden_list', { part_loss_from: '7' })
+    expect(run.parameters).toMatchObject({ ...parameters, part_loss_from: 7 })
+  })
+
+  it('keeps the hold-out of the company’s own runs of lifetime value', async () => {
+    await startOwnRun(await company.contextAs('administrator'), 'lifetime_value')
+    await workOff()
+    expect((await trialGround(await executive(), 'lifetime_value')).parameters).toMatchObject({ holdout_days: 90 })
+  })
+
+  it('keeps cells of a matrix that it has no field for', async () => {
+    const cells = { few_low: 'reactive' }
+    await runScheme(company, { scheme: 'relationship_count', ...period, parameters: { cells } })
+    await company.db.execute(sql`update analysis_run set published = true where scheme = 'relationship_count'`)
+    expect((await tried('relationship_count', { count_cuts: '10, 50' })).parameters).toMatchObject({ cells, count_cuts: [10, 50] })
+  })
+
+  it('is for whoever may start runs', async () => {
+    await expect(trialGround(await company.contextAs('sales'), 'abc')).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
 

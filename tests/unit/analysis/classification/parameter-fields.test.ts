@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MEASURE_PARAMETERS, parameterFields, parametersOf } from '#lib/analysis/classification/parameter-fields'
+import { MEASURE_PARAMETERS, parameterFields, parametersOf, typedParameters } from '#lib/analysis/classification/parameter-fields'
 import { getScheme, SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { findText } from '#lib/platform/i18n/messages'
 
@@ -49,6 +49,22 @@ describe('the form of a scheme’s parameters', () => {
       if (kind !== 'switch')
         for (const option of options) expect(findText('zh-CN', `analysis.${list}.${option}`), option).not.toBeNull()
     }
+  })
+
+  it('says parameters as they are typed, and keeps what it has no field for', () => {
+    expect(typedParameters('golden_list', { long_term_years: 5, part_loss_from: 5 })).toMatchObject({
+      ...{ long_term_years: '5', part_loss_from: '5', min_shipments: '12' },
+    })
+    const over = { count_cuts: [5, 50], segment: 'kind', cells: { few_low: 'reactive' } }
+    expect(parametersOf('relationship_count', { count_cuts: '10, 50', segment: '' }, over)).toEqual({
+      ...{ count_cuts: [10, 50], segment: undefined, cells: { few_low: 'reactive' } },
+    })
+  })
+
+  it.each(SCHEME_IDS)('of %s says whatever parameters it is opened with', (scheme) => {
+    const { parameters } = getScheme(scheme)
+    const shipped = parameters.parse({}) as Record<string, unknown>
+    expect(parameters.parse(parametersOf(scheme, typedParameters(scheme, shipped)))).toEqual(shipped)
   })
 
   it('reads rows of numbers with the commas of any keyboard, and hands on what is none', () => {
