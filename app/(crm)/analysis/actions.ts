@@ -6,7 +6,6 @@ import { startOwnRun } from '#lib/analysis/classification/own-runs'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { cancelRun } from '#lib/analysis/classification/service'
 import { startTrial } from '#lib/analysis/classification/trial'
-import { AppError, isAppError } from '#lib/core/errors'
 import { action } from '#lib/platform/http/action'
 import { recordId } from '#lib/platform/http/record-id'
 
@@ -23,21 +22,8 @@ export const startLook = action({
   name: 'analysis_run.look',
   permission: 'analysis:run',
   input: z.strictObject({ scheme: z.enum(SCHEME_IDS), values: z.record(z.string().max(60), z.string().max(200)) }),
-  handler: async (ctx, { scheme, values }) => {
-    try {
-      return await startTrial(ctx, scheme, values)
-    } catch (error) {
-      throw withoutPrefix(error)
-    }
-  },
+  handler: (ctx, { scheme, values }) => startTrial(ctx, scheme, values),
 })
-
-/** The form knows its fields by their path among the parameters. */
-function withoutPrefix(error: unknown): unknown {
-  if (!isAppError(error, 'invalid_request')) return error
-  const issues = error.issues.map((issue) => ({ ...issue, name: issue.name.replace(/^parameters\./, '').replace(/\.\d+$/, '') }))
-  return new AppError('invalid_request', error.params, { issues })
-}
 
 /** Takes the parameters of a run for the company's own, and works the scheme out by them. */
 export const keepRunParameters = action({

@@ -2,13 +2,14 @@ import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { lastFullDay } from '../period/question.ts'
 import { ownParameters } from './own-parameters.ts'
-import { parametersOf } from './parameter-fields.ts'
+import { lookOf, parametersOf } from './parameter-fields.ts'
 import { getScheme } from './registry.ts'
 import { insertHold } from './repository.ts'
 import { TRIAL_HOLDER } from './run-row.ts'
 import type { StartRunInput } from './schema.ts'
 import { startRun } from './service.ts'
 import { findShownRun } from './shown-run.ts'
+import { asTheFormSays } from './trial-refusal.ts'
 
 /** What a trial begins with. */
 export interface TrialGround {
@@ -40,7 +41,7 @@ function readParameters(scheme: string, given: unknown): Record<string, unknown>
 
 /**
  * Asks for a run of a scheme that tries parameters out, as they were typed into its form; answers its id. It goes by what `trialGround` answers but for what was typed, and lists and cards never show it, whatever its parameters.
- * Throws `invalid_request` that names fields as the form does. Needs `analysis:run`.
+ * Throws `invalid_request` that names fields as the form does, and says what is allowed. Needs `analysis:run`.
  */
 export async function startTrial(
   ctx: Context,
@@ -48,7 +49,11 @@ export async function startTrial(
   typed: Readonly<Record<string, string>>,
 ): Promise<{ id: string }> {
   const { asked, parameters } = await trialGround(ctx, scheme)
-  return startApart(ctx, { scheme, ...asked, parameters: parametersOf(scheme, typed, parameters) })
+  try {
+    return await startApart(ctx, { scheme, ...asked, parameters: parametersOf(scheme, typed, parameters) })
+  } catch (error) {
+    throw asTheFormSays(ctx, scheme, lookOf(scheme, typed, parameters), error)
+  }
 }
 
 /** Asks for a run as `startRun` does that lists and cards never show; answers its id. */

@@ -50,7 +50,7 @@ describe('a trial', () => {
   })
 
   it('moves whom its parameters move, and nobody else', async () => {
-    const run = await tried('abc', { a_share: '0.6' })
+    const run = await tried('abc', { a_share: '60' })
     expect(run).toMatchObject({ published: false, trial: true, ...period })
     const movement = await movementWithin(await executive(), run.id)
     expect(movement).toMatchObject({ against: { id: shownId, asOf: '2026-06-30', from: '2026-01-01' }, tries: true })
@@ -75,7 +75,9 @@ describe('a trial', () => {
   })
 
   it('is nothing that the next run is compared with, and its rows are kept no longer than those of others', async () => {
-    await company.db.execute(sql`update analysis_run set finished_at = '2020-01-01', requested_at = '2020-01-01' where scheme = 'abc'`)
+    await company.db.execute(
+      sql`update analysis_run set finished_at = '2020-01-01', requested_at = '2020-01-01' where scheme = 'abc'`,
+    )
     const { run } = await runScheme(company, { scheme: 'abc', ...period })
     const { body } = await company.api('GET', `/runs/${run.id}/movement`, { key: await company.keyFor('executive') })
     expect(body.against).toBe(shownId)
@@ -84,7 +86,7 @@ describe('a trial', () => {
       sql`
       select count(*)::int as trials from analysis_run r join analysis_run_hold h on h.run_id = r.id and h.holder = 'trial' where r.scheme = 'abc' and r.rows_kept`,
     )
-    expect(kept).toEqual([{ trials: 1 }])
+    expect(kept).toEqual([{ trials: 0 }])
   })
 
   it('lends the company its parameters: the run that follows is shown by them', async () => {
@@ -120,7 +122,34 @@ describe('the form of a trial', () => {
     const cells = { few_low: 'reactive' }
     await runScheme(company, { scheme: 'relationship_count', ...period, parameters: { cells } })
     await company.db.execute(sql`update analysis_run set published = true where scheme = 'relationship_count'`)
-    expect((await tried('relationship_count', { count_cuts: '10, 50' })).parameters).toMatchObject({ cells, count_cuts: [10, 50] })
+    expect((await tried('relationship_count', { count_cuts: '10, 50' })).parameters).toMatchObject({
+      cells,
+      count_cuts: [10, 50],
+    })
+  })
+
+  it('tells what is allowed where something else was typed, in the unit of the field', async () => {
+    const ctx = await executive()
+    await expect(startTrial(ctx, 'abc', { a_share: '120', b_share: 'most' })).rejects.toMatchObject({
+      code: 'invalid_request',
+      issues: [
+        { name: 'a_share', code: 'beyond_allowed', params: { allowed: '允许的范围：大于 0%，最多 100%' } },
+        { name: 'b_share', code: 'beyond_allowed', params: { allowed: '允许的范围：大于 0%，最多 100%' } },
+      ],
+    })
+    await expect(startTrial(ctx, 'relationship_scale', { margin_cuts: '0, 8, 2000' })).rejects.toMatchObject({
+      issues: [{ name: 'margin_cuts', code: 'beyond_allowed' }],
+    })
+    await expect(startTrial(ctx, 'investment_npv', { years: '60' })).rejects.toMatchObject({
+      issues: [{ name: 'years', params: { allowed: '允许的范围：1 年 至 50 年，须为整数；或选“不限”' } }],
+    })
+  })
+
+  it('tells by how much comparisons contradict one another, and the limit', async () => {
+    // numpy.linalg.eigvals: 0.127404460385301 for 5 in the place of 1.
+    await expect(startTrial(await executive(), 'ahp', { 'compare.revenue_margin': '5' })).rejects.toMatchObject({
+      issues: [{ code: 'comparisons_inconsistent', params: { ratio: 0.127, limit: 0.1 } }],
+    })
   })
 
   it('is for whoever may start runs', async () => {
