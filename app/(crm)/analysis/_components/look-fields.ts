@@ -77,10 +77,9 @@ function useChoices(): (field: ParameterField, shown: string) => LookField['choi
 /** Says which of the two matters more, and by how much. */
 function useComparison(): (path: string, value: string) => string {
   const t = useTranslations('analysis.comparison')
-  const measures = useTranslations('analysis.measures')
   return (path, value) => {
     const [first = '', second = ''] = path.replace('compare.', '').split('_')
-    const name = measures((value.startsWith('1/') ? second : first) as 'revenue')
+    const name = t(`names.${value.startsWith('1/') ? second : first}` as 'names.revenue')
     const level = value.replace('1/', '')
     return /^[1-9]$/.test(level) ? t(`levels.${level as '1'}`, { value, name }) : value
   }
