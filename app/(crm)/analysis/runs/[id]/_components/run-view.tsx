@@ -45,7 +45,9 @@ export async function RunView({ ctx, run, movement }: Props) {
           </div>
         )}
         {run.status === 'failed' && <RunFailure run={run} timeZone={timeZone} />}
-        {run.status === 'done' && !run.published && <Notice tone="watch">{t('runs.lookOnlyWhy')}</Notice>}
+        {run.status === 'done' && !run.published && (
+          <Notice tone="watch">{t(run.trial ? 'runs.trialWhy' : 'runs.lookOnlyWhy')}</Notice>
+        )}
         {run.status === 'done' && !run.published && isKept(run.scheme) && mayEver(ctx, 'settings:manage') && (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <ActionButton
