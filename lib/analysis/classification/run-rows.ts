@@ -33,7 +33,7 @@ export const setBy = (runId: number, timeZone: string): Sql =>
  */
 export function standingRowsOf(runId: number, side: 'earlier' | 'later', { scheme, timeZone }: SetByHand): Sql {
   const inTime = side === 'later' ? sql`true` : setBy(runId, timeZone)
-  return sql`(select z.customer_id, z.rank, coalesce(o.class, z.class) as class, z.value
+  return sql`(select z.customer_id, z.rank, coalesce(o.class, z.class) as class, z.value, z.inputs
     from ${rowsOf(runId)} z left join customer_override o on o.customer_id = z.customer_id and o.scheme = ${scheme} and ${inTime})`
 }
 

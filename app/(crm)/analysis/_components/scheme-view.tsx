@@ -7,6 +7,7 @@ import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { distributionOfRun, listDistributions } from '#lib/analysis/distribution/service'
 import { movementWithin } from '#lib/analysis/movement/service'
+import { getPairs } from '#lib/analysis/pairs/service'
 import type { Context } from '#lib/platform/context'
 import { ClassPanel } from './class-panel.tsx'
 import { DistributionFigure } from './distribution-figure.tsx'
@@ -17,6 +18,7 @@ import { LookSheet } from './look-sheet.tsx'
 import { MovementSentence } from './movement.tsx'
 import type { MovementAsked } from './movement-asked.ts'
 import { MovementPanel } from './movement-panel.tsx'
+import { PairFigure } from './pair-figure.tsx'
 import { PanelsSkeleton } from './panels-skeleton.tsx'
 import { ParetoFigure } from './pareto-figure.tsx'
 import { RunProgress, StartRun } from './run-controls.tsx'
@@ -101,13 +103,18 @@ interface PanelsProps {
 }
 
 async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
-  const [rules, distributions] = await Promise.all([describeClasses(ctx, scheme, run.id), listDistributions(ctx)])
+  const [rules, distributions, pairs] = await Promise.all([
+    describeClasses(ctx, scheme, run.id),
+    listDistributions(ctx),
+    getPairs(ctx, run.id),
+  ])
   const distribution = distributions.get(scheme) ?? (await distributionOfRun(ctx, run.id))
   const { summary } = run
   const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
   return (
     <>
       {scheme === 'golden_list' && <GoldenSentence ctx={ctx} notes={rules.notes} />}
+      {pairs !== null && <PairFigure ctx={ctx} run={run} matrix={pairs} />}
       {hasPareto ? (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares ?? []} isShown distribution={distribution} />
       ) : (
@@ -119,7 +126,7 @@ async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
         scheme={scheme}
         run={run}
         // What is said first of all is not said again.
-        rules={scheme === 'golden_list' ? { ...rules, notes: [] } : rules}
+        rules={scheme === 'golden_list' || pairs !== null ? { ...rules, notes: [] } : rules}
         distribution={distribution}
       />
       <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} asked={movement} standing />
