@@ -18,14 +18,18 @@ export const startSchemeRun = action({
   handler: (ctx, { scheme }) => startOwnRun(ctx, scheme),
 })
 
-/** Works a scheme out with other parameters, to look at. */
+/** Works a scheme out with other parameters, to look at; over the days of another run where it is held against that. */
 export const startLook = action({
   name: 'analysis_run.look',
   permission: 'analysis:run',
-  input: z.strictObject({ scheme: z.enum(SCHEME_IDS), values: z.record(z.string().max(60), z.string().max(200)) }),
-  handler: async (ctx, { scheme, values }) => {
+  input: z.strictObject({
+    scheme: z.enum(SCHEME_IDS),
+    values: z.record(z.string().max(60), z.string().max(200)),
+    period: z.strictObject({ from: z.iso.date(), to: z.iso.date(), as_of: z.iso.date() }).optional(),
+  }),
+  handler: async (ctx, { scheme, values, period }) => {
     try {
-      return await startRun(ctx, { scheme, parameters: parametersOf(scheme, values) })
+      return await startRun(ctx, { scheme, parameters: parametersOf(scheme, values), ...period })
     } catch (error) {
       throw withoutPrefix(error)
     }

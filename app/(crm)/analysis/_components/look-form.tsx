@@ -16,25 +16,35 @@ export interface LookField {
   isSwitch: boolean
 }
 
+export interface Days {
+  from: string
+  to: string
+  as_of: string
+}
+
 interface Props {
+  /** Names what is kept of it while it is not sent. */
+  id: string
   scheme: string
   fields: readonly LookField[]
   texts: FormTexts
   /** Over the table of cells, where the scheme has one. */
   cellsTitle: string
-  start: (input: { scheme: string; values: Record<string, string> }) => Promise<Outcome<{ id: string }>>
+  /** The days that it is worked out over, where they are not those of today. */
+  period?: Days | undefined
+  start: (input: { scheme: string; values: Record<string, string>; period?: Days }) => Promise<Outcome<{ id: string }>>
 }
 
 /** A run with other parameters, to look at: it is worked out and kept like any other, and changes nobody's class. */
-export function LookForm({ scheme, fields, texts, cellsTitle, start }: Props) {
+export function LookForm({ id: form, scheme, fields, texts, cellsTitle, period, start }: Props) {
   const router = useRouter()
   return (
     <Form
-      id={`look-${scheme}`}
+      id={form}
       initial={Object.fromEntries(fields.map(({ name, initial }) => [name, initial]))}
       texts={texts}
       labels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}
-      submit={({ values }) => start({ scheme, values })}
+      submit={({ values }) => start({ scheme, values, ...(period === undefined ? {} : { period }) })}
       onDone={({ id }) => router.push(`/analysis/runs/${id}`)}
     >
       <div className="grid gap-4 sm:grid-cols-2">{fields.filter((field) => !isCell(field)).map(inputOf)}</div>

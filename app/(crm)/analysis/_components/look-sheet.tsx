@@ -5,21 +5,36 @@ import { MEASURE_PARAMETERS, parameterFields } from '#lib/analysis/classificatio
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { startLook } from '../actions.ts'
-import type { LookField } from './look-form.tsx'
+import type { Days, LookField } from './look-form.tsx'
 import { LookForm } from './look-form.tsx'
 import type { SchemeId } from './scheme-page.ts'
 
+interface Props {
+  ctx: Context
+  scheme: SchemeId
+  /** A trial that is proposed: what its button says, the parameters filled in for it, and the days of the run that it is held against. */
+  proposed?: { button: string; hash: string; values: Readonly<Record<string, string>>; period: Days }
+}
+
 /** The way to a run with other parameters, for whoever may start runs. */
-export function LookSheet({ ctx, scheme }: { ctx: Context; scheme: SchemeId }) {
+export function LookSheet({ ctx, scheme, proposed }: Props) {
   const t = useTranslations('analysis.look')
   const texts = useFormTexts(t('submit'))
-  const fields = useLookFields(scheme)
+  const fields = useLookFields(scheme).map((field) => ({ ...field, initial: proposed?.values[field.name] ?? field.initial }))
   if (!mayEver(ctx, 'analysis:run')) return null
   return (
-    <Sheet look="control" button={t('open')} title={t('title')} close={t('close')}>
+    <Sheet
+      look={proposed === undefined ? 'control' : 'link'}
+      button={proposed?.button ?? t('open')}
+      title={t('title')}
+      close={t('close')}
+      {...(proposed === undefined ? {} : { hash: proposed.hash })}
+    >
       <p className="pb-4 text-pretty text-ink-soft">{t('text')}</p>
       <LookForm
+        id={proposed === undefined ? `look-${scheme}` : `look-${scheme}-${proposed.hash}`}
         scheme={scheme}
+        period={proposed?.period}
         fields={fields}
         texts={texts}
         cellsTitle={t('cells', { count: fields.filter(({ name }) => name.startsWith('cells.')).length })}

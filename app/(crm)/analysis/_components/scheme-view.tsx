@@ -14,6 +14,7 @@ import { DistributionFigure } from './distribution-figure.tsx'
 import { GoldenSentence } from './golden-sentence.tsx'
 import { Heading } from './heading.tsx'
 import { LifetimeFigures } from './lifetime-figures.tsx'
+import { Lifted } from './lifted.tsx'
 import { LookSheet } from './look-sheet.tsx'
 import { MovementSentence } from './movement.tsx'
 import type { MovementAsked } from './movement-asked.ts'
@@ -113,6 +114,7 @@ async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
   const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
   return (
     <>
+      <Lifted ctx={ctx} run={run} />
       {scheme === 'golden_list' && <GoldenSentence ctx={ctx} notes={rules.notes} />}
       {pairs !== null && <PairFigure ctx={ctx} run={run} matrix={pairs} />}
       {hasPareto ? (

@@ -11,6 +11,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { Heading } from '../../../_components/heading.tsx'
 import { LifetimeFigures } from '../../../_components/lifetime-figures.tsx'
+import { Lifted } from '../../../_components/lifted.tsx'
 import type { MovementAsked } from '../../../_components/movement-asked.ts'
 import { MovementPanel } from '../../../_components/movement-panel.tsx'
 import { PairFigure } from '../../../_components/pair-figure.tsx'
@@ -72,6 +73,7 @@ async function Outcome({ ctx, run, movement }: Props) {
   const [{ notes }, pairs] = await Promise.all([describeClasses(ctx, run.scheme, run.id), getPairs(ctx, run.id)])
   return (
     <>
+      <Lifted ctx={ctx} run={run} />
       {run.scheme === 'abc' && summary !== null && summary.top_shares !== null && (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
       )}
