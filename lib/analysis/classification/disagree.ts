@@ -27,8 +27,10 @@ const AGAINST: readonly (Disagreement & { abc: string; says: (name: string) => b
 /** Answers where the classes of a customer contradict that of ABC, the gravest first; nothing for a customer without ABC. Classes set by hand count in place of the computed ones. */
 export function disagreements(classes: readonly Standing[]): Disagreement[] {
   const of = (scheme: string) => classes.find((each) => each.scheme === scheme)?.standing
-  return AGAINST.filter(({ abc, scheme, says }) => {
+  const found = AGAINST.filter(({ abc, scheme, says }) => {
     const other = of(scheme)
     return of('abc') === abc && other !== undefined && says(other)
   }).map(({ code, scheme }) => ({ code, scheme }))
+  // Who brings no profit is not told to lose money besides.
+  return found.some(({ code }) => code === 'no_profit') ? found.filter(({ code }) => code !== 'loses') : found
 }

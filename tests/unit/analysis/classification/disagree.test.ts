@@ -8,7 +8,8 @@ describe('where the classes of a customer contradict one another', () => {
   test('important but without profit, at a loss, asleep, or held by price alone: the gravest first', () => {
     expect(
       of({ loyalty: 'spurious', dormancy: 'asleep', relationship_scale: 'large_negative', golden_list: 'part', abc: 'A' }),
-    ).toEqual(['no_profit', 'loses', 'sleeps', 'held_by_price'])
+    ).toEqual(['no_profit', 'sleeps', 'held_by_price'])
+    expect(of({ abc: 'A', golden_list: 'few', relationship_scale: 'medium_negative' })).toEqual(['loses'])
   })
 
   test('unimportant but at the core of profit', () => {

@@ -116,7 +116,12 @@ function Folded({ title, classes }: { title: string; classes: readonly Props[] }
         return (
           <details key={scheme} className="group/class px-4">
             <summary className="flex cursor-pointer items-baseline gap-x-3 py-1">
-              <span className="w-28 flex-none text-ink-faint">{t(`schemes.${scheme}` as 'schemes.abc')}</span>
+              <span className="w-32 flex-none text-ink-faint">
+                <span aria-hidden="true" className="mr-1 inline-block text-xs group-open/class:rotate-90">
+                  ▸
+                </span>
+                {t(`schemes.${scheme}` as 'schemes.abc')}
+              </span>
               <span className="flex-none font-semibold first-letter:uppercase">{overrideName ?? className}</span>
               <span className="min-w-0 truncate text-sm text-ink-faint group-open/class:hidden">{reasons[0]}</span>
             </summary>
