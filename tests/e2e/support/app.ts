@@ -77,7 +77,10 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   // While a page is refreshed its title is briefly taken out and put back.
   await expect(page).toHaveTitle(/\S/)
   // No page has frames: looked through where it stands, without a blank page for each to sum up in, and without what passed.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
