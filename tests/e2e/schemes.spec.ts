@@ -53,6 +53,15 @@ test('the joint matrix is nine cells by both criteria, and each opens its custom
   await expect(page.getByRole('heading', { level: 1, name: /^收入 [ABC]、边际利润 [ABC] ?的客户$/ })).toBeVisible()
   expect(count).toBeGreaterThan(0)
   await expect(page.getByRole('table').getByRole('columnheader', { name: '边际利润' })).toBeVisible()
+  // The other schemes that cross two criteria lead to theirs.
+  for (const [path, matrix] of [
+    ['/analysis/relationship-scale', '/analysis/relationship'],
+    ['/analysis/loyalty', '/analysis/loyalty-matrix'],
+  ] as const) {
+    await page.goto(path)
+    await page.getByRole('link', { name: '看矩阵' }).click()
+    await expect(page).toHaveURL(matrix)
+  }
 })
 
 test('comparisons that contradict one another are refused at the one that is worst; put right, the weights stand beside the classes', async ({

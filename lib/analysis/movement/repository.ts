@@ -5,10 +5,9 @@ import { join, sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { SetByHand } from '../classification/run-rows.ts'
-import { rowsOf, setBy, standingRowsOf } from '../classification/run-rows.ts'
+import { cutsReached, inputAt, rowsOf, setBy, standingRowsOf } from '../classification/run-rows.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
 import type { PairAxes, PairPlace } from '../pairs/pairs.ts'
-import { inPair, secondValueOf } from '../pairs/repository.ts'
 import type { MoveByHand } from './by-hand.ts'
 
 /** Two stored runs whose customers are compared. */
@@ -153,7 +152,7 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     sql`
     select x.customer_id as id, c.root_id as "customerId", c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName",
       l.last_shipping_on::text as "lastShippedOn", ${from}.class as "from", ${to}.class as "to", ${from}.value as "valueBefore", ${to}.value as value,
-      ${query.axes === null ? sql`null::float8` : secondValueOf(to, query.axes)} as "secondValue", x.rank
+      ${query.axes === null ? sql`null::float8` : inputAt(to, query.axes.second.place)} as "secondValue", x.rank
     from ${base} x
     left join ${other} y on y.customer_id = x.customer_id
     join customer c on c.id = x.customer_id
@@ -162,6 +161,10 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     where ${join(conditions, ' and ')}
     order by ${query.worstFirst ? sql`x.rank desc, x.customer_id` : sql`x.rank, x.customer_id`} limit ${query.limit}`,
   )
+}
+
+function inPair(row: Sql, { axes, first, second }: PairPlace): Sql {
+  return sql`${cutsReached(row, axes.first)} = ${first}::int and ${cutsReached(row, axes.second)} = ${second}::int`
 }
 
 const isNot = (side: Side): side is { readonly not: readonly string[] } => side !== undefined && side !== null && 'not' in side

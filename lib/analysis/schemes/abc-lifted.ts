@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tellsNobodyApart } from '../distribution/tells-apart.ts'
+import { tellsNobodyApart } from './tells-apart.ts'
 
 /** The criteria of the weighted ABC. */
 export const WEIGHTED_CRITERIA = ['revenue', 'cost', 'years'] as const

@@ -1,6 +1,6 @@
 import type { RunResource } from '#lib/analysis/classification/schema'
-import { tellsNobodyApart } from '#lib/analysis/distribution/tells-apart'
 import { readLift } from '#lib/analysis/schemes/abc-lifted'
+import { tellsNobodyApart } from '#lib/analysis/schemes/tells-apart'
 import { ratioOrNull } from '#lib/core/ratio'
 import type { FrozenAbc } from './figures.ts'
 import type { Review } from './service.ts'

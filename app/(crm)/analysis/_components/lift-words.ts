@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useJoined } from '#components/crm/joined'
-import { tellsNobodyApart } from '#lib/analysis/distribution/tells-apart'
 import type { Lift } from '#lib/analysis/schemes/abc-lifted'
 import { wouldTellApart } from '#lib/analysis/schemes/abc-lifted'
+import { tellsNobodyApart } from '#lib/analysis/schemes/tells-apart'
 
 /** Writes why a weighted ABC tells nobody apart, and which change would. */
 export function useLiftWords(): (lift: Lift) => string {

@@ -27,6 +27,12 @@ import { RunFacts, RunFailure } from './run-facts.tsx'
 import type { SchemeId } from './scheme-page.ts'
 import { pageOfScheme } from './scheme-page.ts'
 
+/** Where the classes of schemes that cross two criteria are drawn as a matrix on a page of its own. */
+const matrixOf: Partial<Record<SchemeId, string>> = {
+  ...{ relationship_count: '/analysis/relationship', relationship_scale: '/analysis/relationship' },
+  loyalty: '/analysis/loyalty-matrix',
+}
+
 /** One scheme: who is in which class by what rule, what that is worth, and who moved. */
 export async function SchemeView({ ctx, scheme, movement }: { ctx: Context; scheme: SchemeId; movement: MovementAsked }) {
   const [{ shown, current, failed }, t] = await Promise.all([getSchemeState(ctx, scheme), getTranslations('analysis')])
@@ -60,6 +66,11 @@ export async function SchemeView({ ctx, scheme, movement }: { ctx: Context; sche
               <Link href={`/analysis/runs/${shown.id}`} className="link">
                 {t('runs.open')}
               </Link>
+              {matrixOf[scheme] !== undefined && (
+                <Link href={matrixOf[scheme]} className="link">
+                  {t('pairs.toMatrix')}
+                </Link>
+              )}
             </div>
             {shown.requested_by_name !== null && isFresh(shown, ctx.now) && (
               <Suspense fallback={null}>

@@ -154,7 +154,7 @@ function TellsNobodyApart({ abc, mayChange, maySet, trial }: ApartProps) {
   return (
     <p className="text-pretty text-watch-text" data-lifted="">
       {joined([fact, lifted === null ? null : why(lifted), mayChange ? t(maySet ? 'holdsMostAdvice' : 'holdsMostAsk') : null])}
-      {trial !== null && lifted?.left_in_a != null && link(trial, t('toTrial'))}
+      {trial !== null && lifted !== null && lifted.left_in_a !== null && link(trial, t('toTrial'))}
       {maySet && link('/settings/thresholds', t('toWeights'))}
     </p>
   )
