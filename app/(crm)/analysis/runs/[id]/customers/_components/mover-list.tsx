@@ -13,6 +13,7 @@ import { HolderFilters } from '../../../../../customers/_components/holder-filte
 import { Heading } from '../../../../_components/heading.tsx'
 import { readHeld } from '../../../../_components/held.ts'
 import { readPlace } from '../../../../_components/list-params.ts'
+import { NobodySo } from '../../../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../../../_components/not-kept.ts'
 import { MoverTable } from './mover-table.tsx'
 import type { MoverBasis } from './mover-title.tsx'
@@ -79,7 +80,12 @@ function Movers({ ctx, run, params, dropped, found, way, by, place: { limit, cur
           </Empty>
         )}
         {typeof found !== 'string' && found.rows.length === 0 && (
-          <Empty title={t('movement.nobodyTitle')} text={t('movement.nobody')} />
+          <NobodySo
+            ctx={ctx}
+            {...{ path, params }}
+            filters={['outlet', 'owner']}
+            nothing={{ title: t('movement.nobodyTitle'), text: t('movement.nobody') }}
+          />
         )}
       </div>
       {typeof found !== 'string' && found.rows.length > 0 && (
