@@ -40,6 +40,30 @@ test('each stands on its page with its classes, their rules and how it is worked
   await expect(page.getByText(/分成 \d 群：在 [\d,]+ 户中比较，轮廓系数最大/)).toBeVisible()
 })
 
+test('the joint matrix is nine cells by both criteria, and each opens its customers', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/analysis/abc-joint')
+  const matrix = page.getByRole('table', { name: '收入 × 边际利润：九格' })
+  await expect(matrix.getByRole('columnheader')).toHaveText(['收入 ＼ 边际利润', '边际利润 A', '边际利润 B', '边际利润 C'])
+  await expect(matrix.getByRole('rowheader')).toHaveText(['收入 A', '收入 B', '收入 C'])
+  await expect(page.getByText('AC 即收入居 A、边际利润只居 C', { exact: false })).toBeVisible()
+  const cell = matrix.getByRole('link').first()
+  const count = Number(((await cell.textContent()) ?? '').replaceAll(/\D/g, ''))
+  await cell.click()
+  await expect(page.getByRole('heading', { level: 1, name: /^收入 [ABC]、边际利润 [ABC] ?的客户$/ })).toBeVisible()
+  expect(count).toBeGreaterThan(0)
+  await expect(page.getByRole('table').getByRole('columnheader', { name: '边际利润' })).toBeVisible()
+  // The other schemes that cross two criteria lead to theirs.
+  for (const [path, matrix] of [
+    ['/analysis/relationship-scale', '/analysis/relationship'],
+    ['/analysis/loyalty', '/analysis/loyalty-matrix'],
+  ] as const) {
+    await page.goto(path)
+    await page.getByRole('link', { name: '看矩阵' }).click()
+    await expect(page).toHaveURL(matrix)
+  }
+})
+
 test('comparisons that contradict one another are refused at the one that is worst; put right, the weights stand beside the classes', async ({
   page,
   signInAs,

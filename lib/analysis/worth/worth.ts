@@ -102,7 +102,7 @@ export function lifetimeProfitOf({
 }
 
 /** Known for fewer days, a customer has shown too little for its lifetime value to be steady: about a season. */
-const STEADY_DAYS = 90
+export const STEADY_DAYS = 90
 
 /** Answers whether the estimate of a customer is unsteady because it is new; not where no run says how long it is known. */
 export function isNew({ knownDays }: { knownDays: number | null }): boolean {

@@ -10,24 +10,38 @@ import { useComparisonNote, useLookFields } from './look-fields.ts'
 import { LookForm } from './look-form.tsx'
 import type { SchemeId } from './scheme-page.ts'
 
-/** The way to a run with other parameters than the one that is shown, for whoever may start runs. */
-export async function LookSheet({ ctx, scheme }: { ctx: Context; scheme: SchemeId }) {
-  if (!mayEver(ctx, 'analysis:run')) return null
-  return <TrialSheet ctx={ctx} scheme={scheme} ground={await trialGround(ctx, scheme)} />
+interface Props {
+  ctx: Context
+  scheme: SchemeId
+  /** A trial that is proposed: what its button says, the link that opens it, and the parameters filled in for it. */
+  proposed?: { button: string; hash: string; parameters: Readonly<Record<string, unknown>> }
 }
 
-function TrialSheet({ ctx, scheme, ground }: { ctx: Context; scheme: SchemeId; ground: TrialGround }) {
+/** The way to a run with other parameters than the one that is shown, for whoever may start runs. */
+export async function LookSheet(props: Props) {
+  if (!mayEver(props.ctx, 'analysis:run')) return null
+  return <TrialSheet {...props} ground={await trialGround(props.ctx, props.scheme)} />
+}
+
+function TrialSheet({ ctx, scheme, proposed, ground }: Props & { ground: TrialGround }) {
   const t = useTranslations('analysis.look')
   const texts = useFormTexts(t('submit'))
-  const fields = useLookFields(scheme, ground, ctx.company.currency)
+  const parameters = proposed?.parameters ?? ground.parameters
+  const fields = useLookFields(scheme, { ...ground, parameters }, ctx.company.currency)
   const note = useComparisonNote(scheme)
   return (
-    <Sheet look="control" button={t('open')} title={t('title')} close={t('close')}>
+    <Sheet
+      look={proposed === undefined ? 'control' : 'link'}
+      button={proposed?.button ?? t('open')}
+      title={t('title')}
+      close={t('close')}
+      {...(proposed === undefined ? {} : { hash: proposed.hash })}
+    >
       <p className="pb-4 text-pretty text-ink-soft">{t('text')}</p>
       {note !== null && <p className="pb-4 text-pretty text-ink-soft">{note}</p>}
       <LookForm
         key={ground.shownId}
-        id={`look-${scheme}-${ground.shownId ?? 'none'}`}
+        id={['look', scheme, ground.shownId ?? 'none', ...(proposed === undefined ? [] : [proposed.hash])].join('-')}
         scheme={scheme}
         fields={fields}
         texts={texts}

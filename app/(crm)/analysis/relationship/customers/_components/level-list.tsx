@@ -43,7 +43,7 @@ function Levels({ ctx, state, found, counts }: FoundProps) {
   const t = useTranslations('relations.levels')
   const { params, asked, sort, dropped } = state
   const decides = mayEver(ctx, 'customer:override')
-  const columns = useLevelColumns(ctx, decides)
+  const columns = useLevelColumns(ctx, decides, params)
   const selection = useSelectionTexts()
   return (
     <div className="flex flex-1 flex-col pt-5">

@@ -33,13 +33,13 @@ interface Props {
 export async function MoverList({ ctx, run, params: given }: Omit<Props, 'dropped'>) {
   const { params, dropped, owner, outlet } = await readHeld(ctx, given)
   const { limit, cursor } = readPlace(params)
-  const { from, to, against } = params
+  const { from, to, against, pair } = params
   const way = (['up', 'down'] as const).find((each) => each === params['way'])
   const [standing, present] = [params['standing'] === '1', params['present'] === '1']
-  const asked = { from, to, way, against, standing, present, owner, outlet, limit, cursor }
+  const asked = { from, to, way, pair, against, standing, present, owner, outlet, limit, cursor }
   const found = run.status === 'done' ? await findUnlessGone(listMovers(ctx, run.id, asked)) : 'not kept'
   const by = { standing, present }
-  return <Movers {...{ ctx, run, params, dropped, found, by }} way={{ from, to, way }} place={{ limit, cursor }} />
+  return <Movers {...{ ctx, run, params, dropped, found, by }} way={{ from, to, way, pair }} place={{ limit, cursor }} />
 }
 
 interface FoundProps extends Props {
@@ -51,7 +51,7 @@ interface FoundProps extends Props {
 
 function Movers({ ctx, run, params, dropped, found, way, by, place: { limit, cursor } }: FoundProps) {
   const t = useTranslations('analysis')
-  const words = useMoverWords(run.scheme)
+  const words = useMoverWords(run)
   const path = `/analysis/runs/${run.id}/customers`
   const compared = typeof found === 'string' ? null : found.against
   const title = <MoverTitle run={run} compared={compared} by={by} />
