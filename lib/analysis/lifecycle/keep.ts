@@ -36,7 +36,12 @@ export async function keepGates(ctx: Context): Promise<number> {
     const met = gates.map(({ id, regular, loyal }) => ({ id, regular: holds(regular), loyal: holds(loyal) }))
     changed += await publishGates(ctx.db, ids, met)
     const shortOf = (stage: 'regular' | 'loyal') => gates.filter((each) => isNear(each[stage])).map(({ id }) => id)
-    await keepPlaces(ctx, ids, { regular: shortOf('regular'), loyal: shortOf('loyal') })
+    await keepPlaces(
+      ctx,
+      ids,
+      { regular: shortOf('regular'), loyal: shortOf('loyal') },
+      { months: cuts.regular_months, shipments: cuts.regular_shipments },
+    )
   }
   return changed
 }

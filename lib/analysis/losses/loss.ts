@@ -63,7 +63,8 @@ export interface LossRates {
 
 const DAYS_PER_YEAR = 365
 export const RETURN_DAYS = [30, 60, 90] as const
-const LONGEST = 90
+/** So many days after the return tell what comes back. */
+export const LONGEST_RETURN_DAYS = 90
 /** What fewer of them bring is an anecdote of one customer, no rate. */
 export const LEAST_RETURNED = 5
 
@@ -72,7 +73,7 @@ export function rateLosses({ tried, won, returned, returnedMinor, returnedOfMino
   const isRated = returned >= LEAST_RETURNED && returnedOfMinor > 0
   return {
     winBackRate: ratioOrNull(won, tried),
-    returnRate: isRated ? (returnedMinor * DAYS_PER_YEAR) / LONGEST / returnedOfMinor : null,
+    returnRate: isRated ? (returnedMinor * DAYS_PER_YEAR) / LONGEST_RETURN_DAYS / returnedOfMinor : null,
   }
 }
 

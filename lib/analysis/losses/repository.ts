@@ -11,7 +11,7 @@ import { VISITS } from '#lib/records/interactions/channel'
 import type { KeptLeftOutRow } from '../metrics/brought.ts'
 import { keptLeftOut, keptLeftOutRow } from '../metrics/brought.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
-import type { LOSS_FILTERS } from './loss.ts'
+import type { LOSS_FILTERS, WinBackWay } from './loss.ts'
 import { NO_CAUSE, WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
 
 const attemptRow = z.object({
@@ -67,6 +67,8 @@ const joins = sql`join customer c on c.id = l.customer_id ${listedJoins} left jo
 export interface LossFilter {
   state?: (typeof LOSS_FILTERS)[number] | undefined
   cause?: string | undefined
+  /** Of the last attempt that counts. */
+  way?: WinBackWay | undefined
   outletIds?: readonly number[] | undefined
   ownerId?: number | undefined
   lostFrom?: Day | undefined
@@ -74,6 +76,9 @@ export interface LossFilter {
 }
 
 const tried = sql`exists (select from win_back_attempt a where a.loss_id = l.id)`
+/** An attempt `a` counts for a loss `l` unless it came after the return. */
+const counts = sql`a.loss_id = l.id and (l.back_on is null or a.made_on <= l.back_on)`
+const lastWay = sql`(select a.way from win_back_attempt a where ${counts} order by a.made_on desc, a.id desc limit 1)`
 const states: Readonly<Record<(typeof LOSS_FILTERS)[number], Sql>> = {
   open: sql`l.back_on is null`,
   unrecorded: sql`l.back_on is null and l.recorded_at is null and not ${tried}`,
@@ -87,6 +92,7 @@ function conditionsOf(filter: LossFilter): Sql[] {
   if (filter.state !== undefined) conditions.push(sql`(${states[filter.state]})`)
   if (filter.cause === NO_CAUSE) conditions.push(sql`l.cause is null`)
   else if (filter.cause !== undefined) conditions.push(sql`l.cause = ${filter.cause}`)
+  if (filter.way !== undefined) conditions.push(sql`${lastWay} = ${filter.way}`)
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
   if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
   if (filter.lostFrom !== undefined) conditions.push(sql`l.lost_on >= ${filter.lostFrom}::date`)
@@ -240,7 +246,7 @@ export function sumLosses(
     from ${from}
     left join lateral (
       select (array_agg(a.way order by a.made_on desc, a.id desc))[1] as way, sum(a.cost_minor) as cost, sum(${hours}) as hours
-      from win_back_attempt a where a.loss_id = l.id and (l.back_on is null or a.made_on <= l.back_on) having count(*) > 0
+      from win_back_attempt a where ${counts} having count(*) > 0
     ) w on true
     where ${join(conditions, ' and ')} group by 1 order by "revenueMinor" desc, 1`,
   )

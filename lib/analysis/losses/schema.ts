@@ -27,6 +27,9 @@ export const lossFilter = {
     description:
       'a key of the list of causes of leaving; none: no cause is recorded, whether it was tried, or is back, or neither',
   }),
+  way: z.enum(WIN_BACK_WAYS).optional().meta({
+    description: 'only those whom somebody tried to win back, the last time before the return in this way',
+  }),
   outlet: outletField,
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
   lost_from: day.optional().meta({ description: 'lost on this day or later' }),

@@ -37,11 +37,11 @@ export async function listLosses(
   return { ...page, rows: page.rows.map(viewLoss) }
 }
 
-type Asked = Partial<Pick<ListLossesInput, 'state' | 'cause' | 'owner' | 'lost_from' | 'lost_to'>>
+type Asked = Partial<Pick<ListLossesInput, 'state' | 'cause' | 'way' | 'owner' | 'lost_from' | 'lost_to'>>
 
 async function filterOf(ctx: Context, asked: Asked, outletIds: readonly number[] | undefined): Promise<LossFilter> {
   return {
-    ...{ state: asked.state, cause: asked.cause, outletIds },
+    ...{ state: asked.state, cause: asked.cause, way: asked.way, outletIds },
     ownerId: asked.owner === undefined ? undefined : await ownerIdOf(ctx, asked.owner),
     ...{ lostFrom: asked.lost_from, lostTo: asked.lost_to },
   }

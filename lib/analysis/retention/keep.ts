@@ -1,5 +1,5 @@
 import type { Day } from '#lib/core/day'
-import { addDays, monthOf } from '#lib/core/day'
+import { addDays, addMonths, monthOf } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { readLostRule } from '#lib/records/customers/lost-rule'
@@ -26,6 +26,8 @@ export async function keepRetention(ctx: Context, asOf?: Day): Promise<number> {
   const { before, since } = comparedMonths(monthOf(addDays(rule.asOf, 1)), firstDay)
   return storeRetention(ctx.db, {
     ...{ before, since, currency: ctx.company.currency },
+    // Whoever first shipped in the month that runs is in no curve, and counted as such.
+    seenTo: addMonths(monthOf(rule.asOf), 1),
     ...{ watchedTo: monthOf(rule.before), lostBefore: rule.before, lostAfterDays: rule.days },
     classify: (revenues) => startClasses(revenues, shares),
     storeLeftOut: leftOutWriter(ctx, 'retention', [before, since]),

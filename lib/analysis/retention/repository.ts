@@ -14,11 +14,14 @@ import { readColumns } from '../metrics/read-columns.ts'
 import { segmentName } from '../metrics/run-statement.ts'
 import type { AbcClass } from '../schemes/abc.ts'
 import { START_MONTHS } from './start-class.ts'
+import { storeStayers } from './stayers/repository.ts'
 
 export interface KeepQuestion {
   /** Whole months of the year before, and the same of the last one. */
   before: Period
   since: Period
+  /** The first day after the months, the running one among them, whose customers are told of. */
+  seenTo: Day
   currency: string
   /** Whoever last shipped before it is lost … */
   lostBefore: Day
@@ -33,8 +36,7 @@ export interface KeepQuestion {
 
 /** Works out anew how long customers stayed and what those of the year before brought since, and puts it in the place of what was kept, in one transaction: set-based, over kept months. Answers of how many customers. */
 export function storeRetention(db: Db, question: KeepQuestion): Promise<number> {
-  const { before, since, currency, lostBefore, watchedTo, lostAfterDays } = question
-  const { to } = since
+  const { before, since, seenTo, currency, lostBefore, watchedTo, lostAfterDays } = question
   const within = ({ from, to: end }: Period) => sql`r.month >= ${from}::date and r.month < ${end}::date`
   const revenue = (period: Period) =>
     sql`coalesce(sum(r.revenue_minor) filter (where ${within(period)} and r.currency = ${currency}), 0)`
@@ -54,7 +56,7 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
       from (
         select r.customer_id as id, min(r.month) filter (where r.shipments > 0) as first, max(r.month) filter (where r.shipments > 0) as last,
           ${shipped(before)} as shipped_then, ${shipped(since)} as shipped_now, ${revenue(before)} as revenue_then, ${revenue(since)} as revenue_now
-        from (${rootMonthRows({ from: null, to }, ['shipments', 'revenue_minor'], sql`is not null`)}) r group by r.customer_id) f
+        from (${rootMonthRows({ from: null, to: seenTo }, ['shipments', 'revenue_minor'], sql`is not null`)}) r group by r.customer_id) f
       join customer_standing s on s.customer_id = f.id and s.listed join customer c on c.id = f.id
       cross join (select (${firstShippedMonth}) as records_from) k
       left join (select m.root_id, date_trunc('month', min(m.customer_since))::date as since from customer m where m.customer_since is not null group by 1) m on m.root_id = f.id
@@ -65,7 +67,8 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
       insert into survival_part (outlet_id, owner_id, kind, known, entry, months, lost, past_threshold, customers)
       select f.outlet_id, f.owner_id, f.kind, f.known, ${entry}, ${months}, f.lost, f.past_threshold, count(*)
       from retention_work f group by 1, 2, 3, 4, 5, 6, 7, 8`)
-    await storeGroups(client, question, { entry, months })
+    const classed = await storeGroups(client, question, { entry, months })
+    await storeStayers(client, { entry, months, ...classed })
     await client.query('delete from retention_part')
     await run(sql`
       insert into retention_part (outlet_id, owner_id, kind, customers_then, customers_kept, revenue_then_minor, revenue_kept_minor, revenue_now_minor)
@@ -90,13 +93,13 @@ const runOn = (client: PoolClient) => async (statement: Sql) =>
 
 /**
  * Keeps the same, of those that were watched, by segment, and by class those whose first months the records hold and that stayed longer than these: who left within them has no class that leaving did not make. Watched for longer means a
- * shipment after them too: whoever was silent since is lost, for watching ends where the threshold lies.
+ * shipment after them too: whoever was silent since is lost, for watching ends where the threshold lies. Answers, in SQL, the class of a customer `f` of the work; null without one.
  */
 async function storeGroups(
   client: PoolClient,
   { since: { to }, currency, classify }: KeepQuestion,
   { entry, months }: { entry: Sql; months: Sql },
-): Promise<void> {
+): Promise<{ startClass: Sql }> {
   const run = runOn(client)
   await client.query('delete from survival_group')
   await run(sql`
@@ -111,10 +114,12 @@ async function storeGroups(
   const { ids, values } = await readColumns(client, sql`select s.id::int4, s.revenue::float8 from retention_start s`, 1)
   const classes = classify(values[0] ?? new Float64Array())
   const idsOf = (name: AbcClass) => sql`f.id = any(${[...ids.filter((_, place) => classes[place] === name)]}::int[])`
+  const startClass = sql`case when ${idsOf('A')} then 'A' when ${idsOf('B')} then 'B' else 'C' end`
   await run(sql`
     insert into survival_group (dimension, outlet_id, owner_id, name, entry, months, lost, customers)
-    select 'class', f.outlet_id, f.owner_id, case when ${idsOf('A')} then 'A' when ${idsOf('B')} then 'B' else 'C' end, 0, ${months}, f.lost, count(*)
+    select 'class', f.outlet_id, f.owner_id, ${startClass}, 0, ${months}, f.lost, count(*)
     from retention_work f join retention_start s on s.id = f.id group by 2, 3, 4, 6, 7`)
+  return { startClass: sql`case when f.id in (select s.id from retention_start s) then ${startClass} end` }
 }
 
 const periodRow = z.object({

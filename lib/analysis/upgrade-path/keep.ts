@@ -4,6 +4,7 @@ import { getSetting } from '#lib/platform/settings/settings'
 import { findShownRun } from '../classification/shown-run.ts'
 import { keepLeftOutOfRun } from '../left-out/service.ts'
 import { lifecycleSetting } from '../lifecycle/settings.ts'
+import type { RegularGate } from './repository.ts'
 import { noteFirstRegular, noteFirstWaybills, storePlaces, storeUsual } from './repository.ts'
 
 /**
@@ -29,13 +30,14 @@ export function keepUsual(ctx: Context): Promise<void> {
   return storeUsual(ctx.db, ctx.company.timeZone)
 }
 
-/** Keeps where the customers of a range of ids stand on the path, and who of them is just short of a gate; for the job that works the gates out. Answers how many that changed. */
+/** Keeps where the customers of a range of ids stand on the path, who of them is just short of a gate, and who has ever passed that of the regular as the company sets it now; for the job that works the gates out. Answers how many that changed. */
 export function keepPlaces(
   ctx: Context,
   ids: { from: number; to: number },
   near: { regular: readonly number[]; loyal: readonly number[] },
+  gate: RegularGate,
 ): Promise<number> {
-  return storePlaces(ctx.db, ids, near, ctx.company.timeZone)
+  return storePlaces(ctx.db, ids, { near, gate, timeZone: ctx.company.timeZone })
 }
 
 /** Keeps what the value of customers leaves out, by which the path says what a stage brings: once of each run of ABC that is shown. May be killed and repeated. */

@@ -1,5 +1,6 @@
 import type { Day } from '#lib/core/day'
-import { addMonths, monthOf } from '#lib/core/day'
+import { addDays, addMonths, monthOf } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 
 export const STAGES = ['potential', 'new', 'regular', 'loyal'] as const satisfies readonly Lifecycle[]
@@ -27,6 +28,14 @@ export function isNear(gate: readonly GateLine[]): boolean {
     default:
       return line.reached > 0 && line.needed - line.reached <= 1
   }
+}
+
+/** Months of changes that the path shows, the running one among them. */
+export const MONTHS_SHOWN = 12
+
+/** Answers over which days changes of stage are shown: twelve months up to yesterday, the one that yesterday lies in among them. */
+export function pathPeriod(today: Day): Period {
+  return { from: addMonths(monthOf(addDays(today, -1)), 1 - MONTHS_SHOWN), to: today }
 }
 
 /** Says whether a change of stage goes up the path. */

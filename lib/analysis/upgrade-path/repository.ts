@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
-import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
@@ -13,11 +12,38 @@ import { isLostBefore } from '#lib/records/customers/list-filter'
 import type { Lifecycle } from '../lifecycle/gate.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
 import { onlyRecords, wasBefore } from './before-records/repository.ts'
+import { STAGES } from './path.ts'
 
-const ladder = sql`array['potential', 'new', 'regular', 'loyal']`
-/** How high a stage stands, in SQL. */
-const height = (stage: Sql) => sql`array_position(${ladder}, ${stage})`
-const stageOf = z.enum(['potential', 'new', 'regular', 'loyal'])
+export const stageOf = z.enum(STAGES)
+
+/** How high a stage stands on the path, in SQL. */
+export const heightOf = (stage: Sql): Sql => sql`array_position(array['potential', 'new', 'regular', 'loyal'], ${stage})`
+
+/** Says, in SQL, whether a change of stage `h` happened, and is not only where the records begin. */
+export const happened = sql`not ${onlyRecords}`
+
+/** Says, in SQL, whether a change of stage `h` is that of the first waybill. */
+export const becameNew = sql`h.from_stage = 'potential' and h.to_stage = 'new'`
+
+/** What whoever is new can come to. */
+export type Reachable = 'regular' | 'loyal'
+
+/** Says, in SQL, whether the customer of a place `p` on the path was ever stated to be at one of some stages. */
+const wasStated = (stages: Sql) =>
+  sql`exists (select from lifecycle_change u where u.customer_id = p.customer_id and u.to_stage in (${stages}))`
+
+const reachedBy: Readonly<Record<Reachable, Sql>> = {
+  regular: sql`(p.passed_regular is true or ${wasStated(sql`'regular', 'loyal'`)})`,
+  loyal: wasStated(sql`'loyal'`),
+}
+
+/**
+ * Says, in SQL, whether the customer of a place `p` on the path has come to a stage at any time, wherever it stands today: to the regular by its waybills or by what was stated, to the loyal by what was stated alone, for waybills do not tell it.
+ * @source docs/formulas.md#upgrade-path
+ */
+export function hasReached(stage: Reachable): Sql {
+  return reachedBy[stage]
+}
 
 /** Notes of customers that have shipped when they did so first, those merged into them included; for those of whom that is not noted yet. The lowest bit of a month's days is the first of them. Answers how many. */
 export function noteFirstWaybills(db: Db): Promise<number> {
@@ -32,49 +58,58 @@ export function noteFirstWaybills(db: Db): Promise<number> {
       and not exists (select from lifecycle_change h where h.customer_id = c.id and h.to_stage = 'new' and h.from_stage = 'potential')`)
 }
 
-/** Notes of regular and loyal customers of whom it is not noted yet since when they are regular: since the month that completed so many in a row with so many shipments each. Answers of how many waybills tell it. */
-export function noteFirstRegular(db: Db, cuts: { months: number; shipments: number; today: Day }): Promise<number> {
-  return db.execute(sql`
-    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
-    select r.root_id, 'new', 'regular', least((min(r.month) + interval '1 month' - interval '1 day')::date, ${cuts.today}::date), 'waybills'
-    from (
-      select i.root_id, i.month, row_number() over (partition by i.root_id, i.island order by i.month) as length
-      from (
-        select m.root_id, m.month, extract(year from m.month) * 12 + extract(month from m.month) - row_number() over (partition by m.root_id order by m.month) as island
-        from (
-          select c.root_id, k.month from customer c join customer_month k on k.customer_id = c.id
-          where c.root_id in (
-            select w.id from customer w where w.id = w.root_id and w.lifecycle in ('regular', 'loyal')
-              and not exists (select from lifecycle_change h where h.customer_id = w.id and h.to_stage = 'regular'))
-          group by c.root_id, k.month having sum(k.shipments) >= ${cuts.shipments}::int
-        ) m
-      ) i
-    ) r
-    where r.length = ${cuts.months}::int group by r.root_id`)
+/** What the gate of the regular asks for: so many months in a row with so many shipments each. */
+export interface RegularGate {
+  months: number
+  shipments: number
 }
 
-const becameNew = sql`h.from_stage = 'potential' and h.to_stage = 'new'`
+/** A select of the months (root_id, month) that complete so many in a row with so many shipments each, those merged in taken together; of the customers whose root a condition on `c.root_id` names. A customer appears once for each such month. */
+const completingMonths = ({ months, shipments }: RegularGate, roots: Sql) => sql`
+  select m.root_id, m.month from (
+    select x.root_id, x.month, lag(x.month, ${months - 1}::int) over (partition by x.root_id order by x.month) as first
+    from (
+      select c.root_id, k.month from customer c join customer_month k on k.customer_id = c.id
+      where ${roots} group by c.root_id, k.month having sum(k.shipments) >= ${shipments}::int
+    ) x
+  ) m where m.first = m.month - make_interval(months => ${months - 1}::int)`
 
-/** Writes where the customers of a range of ids stand, since when, who is just short of the next gate, who was a customer before the records begin, and of whom of these the records tell a first waybill, so that it stands in no quarter. Without a noted change a stage is held since the customer became one.
+/** Notes of regular and loyal customers of whom it is not noted yet since when they are regular: since the month that completed so many in a row with so many shipments each. Answers of how many waybills tell it. */
+export function noteFirstRegular(db: Db, { today, ...gate }: RegularGate & { today: Day }): Promise<number> {
+  const roots = sql`c.root_id in (
+    select w.id from customer w where w.id = w.root_id and w.lifecycle in ('regular', 'loyal')
+      and not exists (select from lifecycle_change h where h.customer_id = w.id and h.to_stage = 'regular'))`
+  return db.execute(sql`
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
+    select r.root_id, 'new', 'regular', least((min(r.month) + interval '1 month' - interval '1 day')::date, ${today}::date), 'waybills'
+    from (${completingMonths(gate, roots)}) r group by r.root_id`)
+}
+
+/** Writes where the customers of a range of ids stand, since when, who is just short of the next gate, who was a customer before the records begin, of whom of these the records tell a first waybill, so that it stands in no quarter, and who has ever passed the gate of the regular, whatever it does today. Without a noted change a stage is held since the customer became one.
  * Answers how many changed. */
 export function storePlaces(
   db: Db,
   ids: { from: number; to: number },
-  near: { regular: readonly number[]; loyal: readonly number[] },
-  timeZone: string,
+  {
+    near,
+    gate,
+    timeZone,
+  }: { near: { regular: readonly number[]; loyal: readonly number[] }; gate: RegularGate; timeZone: string },
 ): Promise<number> {
   return db.execute(sql`
-    insert into lifecycle_place as p (customer_id, stage, since_on, near, earlier, began_unseen)
+    insert into lifecycle_place as p (customer_id, stage, since_on, near, earlier, began_unseen, passed_regular)
     select c.id, c.lifecycle, coalesce(
         (select max(h.changed_on) from lifecycle_change h where h.customer_id = c.id and h.to_stage = c.lifecycle),
         ${customerSinceOrEntry(timeZone)}),
       case c.lifecycle when 'new' then c.id = any(${[...near.regular]}::int[]) when 'regular' then c.id = any(${[...near.loyal]}::int[]) else false end,
-      b.earlier, b.earlier and exists (select from lifecycle_change h where h.customer_id = c.id and ${becameNew})
-    from customer_standing s join customer c on c.id = s.customer_id cross join lateral (select ${wasBefore(sql`c.id`)} as earlier offset 0) b
+      b.earlier, b.earlier and exists (select from lifecycle_change h where h.customer_id = c.id and ${becameNew}), g.root_id is not null
+    from customer_standing s join customer c on c.id = s.customer_id
+      left join (select distinct r.root_id from (${completingMonths(gate, sql`c.root_id >= ${ids.from} and c.root_id < ${ids.to}`)}) r) g on g.root_id = s.customer_id
+      cross join lateral (select ${wasBefore(sql`c.id`)} as earlier offset 0) b
     where s.listed and s.customer_id >= ${ids.from} and s.customer_id < ${ids.to}
-    on conflict (customer_id) do update set stage = excluded.stage, since_on = excluded.since_on, near = excluded.near, earlier = excluded.earlier, began_unseen = excluded.began_unseen
-      where (p.stage, p.since_on, p.near, p.earlier, p.began_unseen)
-        is distinct from (excluded.stage, excluded.since_on, excluded.near, excluded.earlier, excluded.began_unseen)`)
+    on conflict (customer_id) do update set stage = excluded.stage, since_on = excluded.since_on, near = excluded.near, earlier = excluded.earlier, began_unseen = excluded.began_unseen, passed_regular = excluded.passed_regular
+      where (p.stage, p.since_on, p.near, p.earlier, p.began_unseen, p.passed_regular)
+        is distinct from (excluded.stage, excluded.since_on, excluded.near, excluded.earlier, excluded.began_unseen, excluded.passed_regular)`)
 }
 
 /** Works out anew how many days those that went up stood at a stage before: the median of the days between coming to a stage and leaving it upwards. Whoever is archived or came to a stage unseen is left out, what waybills
@@ -94,7 +129,7 @@ export async function storeUsual(db: Db, timeZone: string): Promise<void> {
         window changes as (partition by h.customer_id order by h.changed_on, h.id)
       ) x
       where (not x.earlier or x.origin = 'stated' and x.entered_by is distinct from 'waybills')
-        and x.entered_on <= x.changed_on and ${height(sql`x.to_stage`)} > ${height(sql`x.from_stage`)} group by x.from_stage`)
+        and x.entered_on <= x.changed_on and ${heightOf(sql`x.to_stage`)} > ${heightOf(sql`x.from_stage`)} group by x.from_stage`)
   })
 }
 
@@ -132,53 +167,6 @@ export function countStages(db: Db, scope: Scope, lostBefore: Day): Promise<z.in
   )
 }
 
-const moveRow = z.object({ month: z.string(), from: stageOf, to: stageOf, customers: z.number() })
-
-/** Counts the changes of stage of customers within a scope in a period, by month. Those of customers merged away are left out, and what waybills tell of customers of before the records. */
-export function countChanges(db: Db, period: Period, scope: Scope): Promise<z.infer<typeof moveRow>[]> {
-  return db.rows(
-    moveRow,
-    sql`
-    select date_trunc('month', h.changed_on)::date::text as month, h.from_stage as "from", h.to_stage as "to", count(*)::float8 as customers
-    from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed
-    where h.changed_on >= ${period.from}::date and h.changed_on < ${period.to}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
-    group by 1, 2, 3 order by 1`,
-  )
-}
-
-const cohortRow = z.object({
-  ...{ quarter: z.string(), customers: z.number(), regular: z.number(), loyal: z.number() },
-  /** Whether anybody at all was stated to be loyal; else nothing tells of it. */
-  loyalIsStated: z.boolean(),
-})
-
-/** Counts the customers within a scope by the quarter of their first waybill in a period, those left out that were customers before the records begin, and how many of them became regular, and loyal, at any time since. Whom no night has seen on the path yet is in none, as in the list behind a quarter. */
-export function countCohorts(db: Db, { from, to }: Period, scope: Scope): Promise<z.infer<typeof cohortRow>[]> {
-  const reached = (stage: Lifecycle) =>
-    sql`(count(*) filter (where exists (select from lifecycle_change u where u.customer_id = h.customer_id and u.to_stage = ${stage})))::float8`
-  return db.rows(
-    cohortRow,
-    sql`
-    select date_trunc('quarter', h.changed_on)::date::text as quarter, count(*)::float8 as customers, ${reached('regular')} as regular, ${reached('loyal')} as loyal,
-      exists (select from lifecycle_change u where u.to_stage = 'loyal') as "loyalIsStated"
-    from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed join lifecycle_place p on p.customer_id = h.customer_id
-    where ${becameNew} and h.changed_on >= ${from}::date and h.changed_on < ${to}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
-    group by 1 order by 1`,
-  )
-}
-
-/** Counts the customers within a scope whose first waybill lies before a day, those left out that are in no quarter: as many as quarters before that day would hold. */
-export async function countCohortsBefore(db: Db, before: Day, scope: Scope): Promise<number> {
-  const row = await db.row(
-    z.object({ customers: z.number() }),
-    sql`
-    select count(*)::float8 as customers
-    from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed join lifecycle_place p on p.customer_id = h.customer_id
-    where ${becameNew} and h.changed_on < ${before}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}`,
-  )
-  return row?.customers ?? 0
-}
-
 const stalledRow = z.object({
   id: z.number(),
   externalId: z.string().nullable(),
@@ -205,6 +193,8 @@ export interface StalledQuestion {
   stage: Lifecycle | null
   /** The first day of a quarter, whose new customers are listed whether they are stalled or not; null for the stalled. */
   cohort: Day | null
+  /** Only those that have come so far, whether they stand there or not; null for all. */
+  reached: Reachable | null
   /** Of a quarter those are listed that became customers before it. */
   today: Day
   /** Since this day or before: longer than usual. Null where no usual time is known. */
@@ -223,13 +213,14 @@ const badCases = (id: Sql, from: Day) => sql`
   from case_record k join customer m on m.id = k.customer_id
   where m.root_id = ${id} and k.archived_at is null and k.type in ('complaint', 'appeal', 'claim') and k.opened_on >= ${from}::date`
 
-const inCohort = (quarter: Day, before: Day) => sql`exists (
+/** Says, in SQL, whether the customer of a place `p` on the path became one in a quarter, before a day. */
+const inCohort = (quarter: Day, before: Day): Sql => sql`exists (
   select from lifecycle_change h where h.customer_id = p.customer_id and ${becameNew}
-    and date_trunc('quarter', h.changed_on)::date = ${quarter}::date and h.changed_on < ${before}::date and not ${onlyRecords})`
+    and date_trunc('quarter', h.changed_on)::date = ${quarter}::date and h.changed_on < ${before}::date and ${happened})`
 
 /** Lists the customers within a scope that stand at a stage longer than usual or just short of its gate, or those that were new in a quarter; those that pay most first. */
 export function listStalledRows(db: Db, question: StalledQuestion): Promise<ListPage<StalledRow>> {
-  const { scope, stage, cohort, today, lostBefore, before, only, outletIds, casesFrom, limit, cursor, now } = question
+  const { scope, stage, cohort, reached, today, lostBefore, before, only, outletIds, casesFrom, limit, cursor, now } = question
   const late = before === null ? sql`false` : sql`p.since_on <= ${before}::date`
   const stalled =
     cohort !== null ? inCohort(cohort, today) : only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
@@ -248,6 +239,7 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         ...(stage === null ? [] : [sql`p.stage = ${stage}`]),
         ...(cohort === null ? [sql`c.lifecycle = p.stage`, sql`not ${isLostBefore(lostBefore)}`] : []),
         stalled,
+        ...(reached === null ? [] : [hasReached(reached)]),
         ...(only === 'recovery' ? [sql`exists (select ${badCases(sql`p.customer_id`, casesFrom)})`] : []),
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
@@ -257,7 +249,7 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         array(select distinct k.type ${badCases(sql`c.id`, casesFrom)}) as "badTypes"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id
         ${listedJoins}`,
-      filter: { stage, cohort, before, only, outletIds: outletIds?.join(' ') },
+      filter: { stage, cohort, reached, before, only, outletIds: outletIds?.join(' ') },
       ...{ sort: 'value', falling: true, limit, cursor },
     },
     now,

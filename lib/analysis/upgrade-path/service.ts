@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, monthOf, quarterOf } from '#lib/core/day'
+import { addDays, addMonths, daysBetween, quarterOf } from '#lib/core/day'
 import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -16,20 +16,13 @@ import { lifecycleSetting } from '../lifecycle/settings.ts'
 import { reachOf } from '../period/reach.ts'
 import { abc } from '../schemes/abc.ts'
 import { findRecordsMonth } from './before-records/repository.ts'
+import { countCohorts, countCohortsBefore } from './cohorts/repository.ts'
+import { countMoves } from './moves/repository.ts'
 import type { PathMonth } from './path.ts'
-import { goesUp, mayHavePassed, monthsOfChanges, STAGES } from './path.ts'
-import type { LifecycleChangeRow, StalledRow } from './repository.ts'
-import {
-  countChanges,
-  countCohorts,
-  countCohortsBefore,
-  countStages,
-  listChangesOf,
-  listStalledRows,
-  listUsual,
-} from './repository.ts'
+import { goesUp, MONTHS_SHOWN, mayHavePassed, monthsOfChanges, pathPeriod, STAGES } from './path.ts'
+import type { LifecycleChangeRow, Reachable, StalledRow } from './repository.ts'
+import { countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
 
-const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
 const MONTHS_A_QUARTER = 3
 /** So long after a complaint, an appeal or a claim a customer counts as one to be won back. */
@@ -64,9 +57,10 @@ export interface PathCohort {
   /** First day of the quarter of the first waybill. */
   quarter: string
   customers: number
+  /** How many came so far at any time since, wherever they stand today. */
   regular: number
   loyal: number
-  /** Of its customers; 0–1. Null where nobody has passed the gate and nobody that came in the quarter can have yet; that of the loyal also while nobody was ever stated to be: waybills do not tell it. */
+  /** Of its customers; 0–1. Null where nobody has passed the gate and nobody that came in the quarter can have yet, and until a night has seen who passed it; that of the loyal also while nobody was ever stated to be: waybills do not tell it. */
   regularShare: number | null
   loyalShare: number | null
 }
@@ -95,14 +89,12 @@ export interface UpgradePath {
 export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const scope = permit(ctx, 'analysis:read')
   const today = dayOf(ctx.now, ctx.company.timeZone)
-  const last = addDays(today, -1)
-  const from = addMonths(monthOf(last), 1 - MONTHS_SHOWN)
-  const period = { from, to: today }
-  const firstQuarter = addMonths(quarterOf(last), -MONTHS_A_QUARTER * (QUARTERS_SHOWN - 1))
+  const period = pathPeriod(today)
+  const firstQuarter = addMonths(quarterOf(addDays(today, -1)), -MONTHS_A_QUARTER * (QUARTERS_SHOWN - 1))
   const lost = await readLostRule(ctx)
   const [counts, changes, cohorts, beforeQuarters, recordsFrom, usual, leftOut, cuts] = await Promise.all([
     countStages(ctx.db, scope, lost.before),
-    countChanges(ctx.db, period, scope),
+    countMoves(ctx.db, period, scope),
     countCohorts(ctx.db, { from: firstQuarter, to: today }, scope),
     countCohortsBefore(ctx.db, firstQuarter, scope),
     findRecordsMonth(ctx.db),
@@ -125,14 +117,14 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       }
     }),
     months: monthsOfChanges(
-      Array.from({ length: MONTHS_SHOWN }, (_, place) => addMonths(from, place)),
+      Array.from({ length: MONTHS_SHOWN }, (_, place) => addMonths(period.from, place)),
       changes,
     ),
-    cohorts: cohorts.map(({ loyalIsStated, ...cohort }) => {
+    cohorts: cohorts.map(({ regularIsKnown, loyalIsStated, ...cohort }) => {
       const may = mayHavePassed(cohort.quarter, today, cuts)
       return {
         ...cohort,
-        regularShare: may.regular || cohort.regular > 0 ? cohort.regular / cohort.customers : null,
+        regularShare: regularIsKnown && (may.regular || cohort.regular > 0) ? cohort.regular / cohort.customers : null,
         loyalShare: loyalIsStated && (may.loyal || cohort.loyal > 0) ? cohort.loyal / cohort.customers : null,
       }
     }),
@@ -164,6 +156,8 @@ export interface StalledAsked {
   stage?: Lifecycle | undefined
   /** First day of a quarter, whose new customers are listed whether they are stalled or not. */
   cohort?: string | undefined
+  /** Of these only whoever has come so far at any time since. */
+  reached?: Reachable | undefined
   only?: 'late' | 'near' | 'recovery' | undefined
   outlet?: string | undefined
   limit: number
@@ -174,13 +168,23 @@ export interface StalledAsked {
  * `not_found` for an outlet out of reach. */
 export async function listStalled(
   ctx: Context,
-  { stage, cohort, only, limit, cursor, ...asked }: StalledAsked,
+  { stage, cohort, reached, only, limit, cursor, ...asked }: StalledAsked,
 ): Promise<{ rows: StalledCustomer[]; nextCursor: string | null; previousCursor: string | null }> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const usual = (await listUsual(ctx.db)).find((each) => each.stage === stage)
   const page = await listStalledRows(ctx.db, {
-    ...{ scope, stage: stage ?? null, cohort: cohort ?? null, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+    ...{
+      scope,
+      stage: stage ?? null,
+      cohort: cohort ?? null,
+      reached: reached ?? null,
+      only,
+      outletIds: outlet?.ids,
+      limit,
+      cursor,
+      now: ctx.now,
+    },
     today,
     before: usual === undefined ? null : addDays(today, -Math.floor(usual.days) - 1),
     ...{ casesFrom: recoveryPeriod(ctx).from, lostBefore: (await readLostRule(ctx)).before },

@@ -132,7 +132,8 @@ describe('since when somebody is a customer', () => {
 
   it('is since when somebody stands at a stage of whom no change of it was noted', async () => {
     await company.db.execute(sql`delete from lifecycle_change`)
-    await keepPlaces(await as('executive'), { from: 0, to: Math.max(...Object.values(ids)) + 1 }, { regular: [], loyal: [] })
+    const all = { from: 0, to: Math.max(...Object.values(ids)) + 1 }
+    await keepPlaces(await as('executive'), all, { regular: [], loyal: [] }, { months: 3, shipments: 4 })
     const rows = await company.db.rows(
       dayRow,
       sql`select c.name, p.since_on::text as day from lifecycle_place p join customer c on c.id = p.customer_id`,

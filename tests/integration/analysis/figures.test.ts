@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SmallestAsked } from '#lib/analysis/concentration/smallest/service'
+import { listSmallest } from '#lib/analysis/concentration/smallest/service'
 import { countEarlierAnswers, listAnswerers, listInvitedGroups } from '#lib/analysis/satisfaction/service'
 import { sql } from '#lib/platform/db/sql'
 import { figureCalls } from './figure-calls.ts'
 import type { SmallCompany } from './small-company.ts'
-import { openSmallCompany, periodQuery } from './small-company.ts'
+import { openSmallCompany, period, periodQuery } from './small-company.ts'
 
 let company: SmallCompany
 const { figure, refused } = figureCalls(() => company)
@@ -68,6 +70,31 @@ describe('concentration', () => {
     const none = { customers: 0, cr1: null, cr10: null, hhi: null, hhi_normalised: null, gini: null, entropy: null, lorenz: null }
     expect(await figure('concentration?from=2020-01-01&to=2021-01-01')).toMatchObject({ ...none, unpriced: 0, excluded: [] })
     expect(await figure(`concentration?currency=JPY&${periodQuery}`)).toMatchObject({ ...none, currency: 'JPY' })
+  })
+
+  it('leads to the smallest customers that a point of its curve counts, a page at a time, within the reader’s scope', async () => {
+    const as = async (user: 'executive' | 'sales' = 'executive') => company.contextAs(user, new Date('2026-06-30T09:00:00Z'))
+    const { ids } = company
+    const listed = async (asked: Partial<SmallestAsked>, user?: 'sales') =>
+      listSmallest(await as(user), { ...period, measure: 'revenue', part: 50, limit: 50, ...asked })
+    const half = await listed({})
+    // K3 and K4 with 1.5 each of 21; K5 is negative and is none of them.
+    expect(half).toMatchObject({ customers: 2, of: 4, share: closeTo(3 / 21), nextCursor: null, previousCursor: null })
+    expect(half.rows.map(({ id, revenueMinor }) => [id, revenueMinor])).toEqual([
+      [ids.K3, 150_000],
+      [ids.K4, 150_000],
+    ])
+    expect((await listed({ measure: 'pieces', part: 100 })).rows.map(({ pieces }) => pieces)).toEqual([4, 3, 2, 2])
+    const first = await listed({ part: 100, limit: 3 })
+    expect(first.rows.map(({ id }) => id)).toEqual([ids.K1, ids.K2, ids.K3])
+    const second = await listed({ part: 100, limit: 3, cursor: first.nextCursor ?? '' })
+    expect([second.rows.map(({ id }) => id), second.nextCursor]).toEqual([[ids.K4], null])
+    const back = await listed({ part: 100, limit: 3, cursor: second.previousCursor ?? '' })
+    expect(back.rows.map(({ id }) => id)).toEqual([ids.K1, ids.K2, ids.K3])
+    await expect(listed({ part: 50, cursor: first.nextCursor ?? '' })).rejects.toMatchObject({ code: 'invalid_cursor' })
+    const own = await listed({ part: 100 }, 'sales')
+    expect([own.rows.map(({ id }) => id), own.of, own.rows.map(({ name }) => name)[1]]).toEqual([[ids.K1, ids.K3], 2, '李**'])
+    expect(await listed({ from: '2020-01-01', to: '2021-01-01' })).toMatchObject({ customers: 0, of: 0, share: null, rows: [] })
   })
 
   it('with a smaller scope is over one’s own customers, and says so', async () => {

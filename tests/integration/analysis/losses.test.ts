@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { keepLosses } from '#lib/analysis/losses/keep'
 import { noteWinBack, recordLoss, takeLossBack } from '#lib/analysis/losses/record'
-import { getLossFigures, lossesOfCustomer } from '#lib/analysis/losses/service'
+import { listLossesQuery } from '#lib/analysis/losses/schema'
+import { getLossFigures, listLosses, lossesOfCustomer } from '#lib/analysis/losses/service'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
@@ -92,6 +93,32 @@ it('without a cause are listed exactly those that the figure counts as such, als
   expect(await names('cause=none')).toEqual(['走了', '外户'])
   expect(await names('state=unrecorded')).toEqual(['外户'])
   await company.db.execute(sql`delete from win_back_attempt`)
+})
+
+it('by a way of winning back are listed exactly those that the figure counts under it: by the last attempt before the return', async () => {
+  const { db, users } = company
+  const losses = [...(await lossesOf(gone)), ...(await lossesOf(foreign))].map(({ id }) => id)
+  const attempt = (loss: number | undefined, on: string, way: string) =>
+    db.execute(sql`
+      insert into win_back_attempt (loss_id, made_on, way, offer, result, made_by_id)
+      values (${loss ?? 0}, ${on}::date, ${way}, 'none', 'not_reached', ${users.sales.id})`)
+  await attempt(losses[0], '2026-11-24', 'call')
+  await attempt(losses[0], '2026-11-25', 'visit')
+  // Back on the 20th: what was tried after it won nobody.
+  await attempt(losses[1], '2026-11-19', 'message')
+  await attempt(losses[1], '2026-11-22', 'call')
+  await db.execute(sql`update customer_loss set back_on = '2026-11-20' where id = ${losses[1] ?? 0}`)
+  const { ways } = await getLossFigures(await as('administrator'), {})
+  expect(ways.map(({ way, tried }) => [way, tried])).toEqual([
+    ['visit', 1],
+    ['message', 1],
+  ])
+  const names = async (way: string, user: UserKey = 'administrator') =>
+    (await listLosses(await as(user), { ...listLossesQuery.parse({ way }) })).rows.map(({ name }) => name)
+  expect([await names('visit'), await names('message'), await names('call')]).toEqual([['走了'], ['外户'], []])
+  expect(await names('message', 'sales')).toEqual([])
+  await db.execute(sql`update customer_loss set back_on = null where id = ${losses[1] ?? 0}`)
+  await db.execute(sql`delete from win_back_attempt`)
 })
 
 describe('why it left', () => {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { getSurvivalResource } from '#lib/analysis/retention/groups/service'
 import { keepRetention } from '#lib/analysis/retention/keep'
 import type { RetentionReport } from '#lib/analysis/retention/service'
 import { getRetention, getRetentionResource } from '#lib/analysis/retention/service'
+import type { StayersAsked } from '#lib/analysis/retention/stayers/service'
+import { listStayers } from '#lib/analysis/retention/stayers/service'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
@@ -18,6 +21,7 @@ import { mergeInto } from '../records/relations-company.ts'
  *   丁                new in August 2025; here for 4 months; last shipped on 5 December, and is lost by now
  *   戊 (西湖)         then 30.00, nothing since; lost after June 2024, the first month of the records: nobody knows after how many
  *   己                new in February 2026: after all that can be watched
+ *   庚                new on 4 June 2026, in the month that runs
  *
  * The records begin on 1 June 2024 with a customer that is archived, so that they cover both years.
  */
@@ -42,6 +46,7 @@ beforeAll(async () => {
   await add({ ...own, name: '丁' }, { '2025-08-15': 1_000, '2025-12-05': 1_000 })
   await add({ name: '戊', outletId: outlets.xihu }, { '2024-06-15': 3_000 })
   await add({ ...own, name: '己' }, { '2026-02-15': 1_000 })
+  await add({ ...own, name: '庚' }, { '2026-06-04': 1_000 })
   const archived = await add({ ...own, name: '归档' }, { '2024-06-01': 77_000 })
   await db.execute(sql`update customer set archived_at = now() where id = ${archived}`)
 })
@@ -55,8 +60,8 @@ it('before the first night there is none', async () => {
 })
 
 it('counts who stayed, with how much of the revenue, and for how long; a second night is the same', async () => {
-  expect(await keepRetention(await company.system(), asOf)).toBe(6)
-  expect(await keepRetention(await company.system(), asOf)).toBe(6)
+  expect(await keepRetention(await company.system(), asOf)).toBe(7)
+  expect(await keepRetention(await company.system(), asOf)).toBe(7)
   const report = await getRetention(await company.contextAs('executive'), {})
   expect(report.period).toEqual({
     ...{
@@ -70,7 +75,13 @@ it('counts who stayed, with how much of the revenue, and for how long; a second 
   })
   expect(report.all).toMatchObject({ customersThen: 4, customersKept: 2, revenueThenMinor: 25_000 })
   expect(report.all).toMatchObject({ customers: 2 / 4, grossRevenue: 11_000 / 25_000, netRevenue: 21_000 / 25_000 })
-  expect(report).toMatchObject({ customers: 4, lost: 1, unknown: 1, later: 1, allLost: 3 })
+  expect(report).toMatchObject({ customers: 4, lost: 1, unknown: 1, later: 2, allLost: 3 })
+  // Everybody that ever shipped and is listed: in the curve, not known since when, or after all that can be watched.
+  const shipped = await company.db.row(
+    z.object({ customers: z.number() }),
+    sql`select count(*)::float8 as customers from customer_standing s where s.listed and s.last_shipping_on is not null`,
+  )
+  expect(report.customers + report.unknown + report.later).toBe(shipped?.customers)
   // One of the two that were still watched in the eighth month.
   expect(pointsOf(report)).toEqual([[8, 2, 1]])
   expect(report.survival[0]?.survival).toBeCloseTo(1 / 2, 12)
@@ -88,7 +99,7 @@ it('takes nobody that was here before the records for new: stated since when, it
   }
   // March to June are four months, and it is watched in the fourth only.
   const before = await at('2024-03-20')
-  expect(before).toMatchObject({ customers: 5, lost: 2, unknown: 0, later: 1 })
+  expect(before).toMatchObject({ customers: 5, lost: 2, unknown: 0, later: 2 })
   expect(pointsOf(before)).toEqual([
     [4, 5, 1],
     [8, 2, 1],
@@ -110,6 +121,46 @@ it('takes nobody that was here before the records for new: stated since when, it
   // Stated later than it shipped, which says nothing of when it began.
   expect(await at('2025-01-01')).toMatchObject({ customers: 4, unknown: 1 })
   expect(await at(null)).toMatchObject({ customers: 4, unknown: 1 })
+})
+
+it('leads to the very customers that it counts: month by month, group by group, in no curve, and of the year before', async () => {
+  const executive = await company.contextAs('executive')
+  const names = async (asked: Omit<StayersAsked, 'falling' | 'limit'>, ctx = executive) =>
+    (await listStayers(ctx, { ...asked, falling: true, limit: 200 })).rows.map(({ name }) => name).sort()
+  const sorted = (...of: string[]) => of.sort()
+  const report = await getRetention(executive, {})
+  // 丙 is a person, whose name is masked.
+  expect(await names({ shown: 'curve' })).toEqual(sorted('甲', '乙', '*', '丁'))
+  expect(await names({ shown: 'left' })).toEqual(['乙'])
+  expect(await names({ shown: 'here' })).toEqual(sorted('甲', '*', '丁'))
+  expect(await names({ shown: 'unknown' })).toEqual(['戊'])
+  expect(await names({ shown: 'later' })).toEqual(sorted('己', '庚'))
+  expect([report.customers, report.lost, report.unknown, report.later]).toEqual([4, 1, 1, 2])
+  for (const { months, atRisk, lost } of report.survival) {
+    expect(await names({ shown: 'curve', at: months })).toHaveLength(atRisk)
+    expect(await names({ shown: 'left', months })).toHaveLength(lost)
+  }
+  expect(await names({ shown: 'curve', at: 8 })).toEqual(sorted('甲', '乙'))
+  for (const by of ['class', 'segment', 'kind'] as const) {
+    for (const { group, customers, lost } of (await getSurvivalResource(executive, { by })).groups) {
+      expect(await names({ shown: 'curve', group: { by, name: group } })).toHaveLength(customers)
+      expect(await names({ shown: 'left', group: { by, name: group } })).toHaveLength(lost)
+    }
+  }
+  expect(await names({ shown: 'curve', group: { by: 'class', name: 'A' } })).toEqual(sorted('甲', '乙', '*'))
+  for (const { kind, customersThen, customersKept } of report.kinds) {
+    expect(await names({ shown: 'before', group: { by: 'kind', name: kind } })).toHaveLength(customersThen)
+    expect(await names({ shown: 'kept', group: { by: 'kind', name: kind } })).toHaveLength(customersKept)
+  }
+  expect(await names({ shown: 'gone' })).toEqual(sorted('乙', '戊'))
+  const sales = await company.contextAs('sales')
+  expect(await names({ shown: 'unknown' }, sales)).toEqual([])
+  expect(await names({ shown: 'curve' }, sales)).toHaveLength((await getRetention(sales, {})).customers)
+  expect(await names({ shown: 'unknown', outlet: String(company.outlets.xihu) })).toEqual(['戊'])
+  const page = await listStayers(executive, { shown: 'curve', falling: true, limit: 1 })
+  expect(page.rows).toMatchObject([{ name: '甲', fate: 'here', months: 17 }])
+  const next = await listStayers(executive, { shown: 'curve', falling: true, limit: 1, cursor: page.nextCursor ?? '' })
+  expect(next.rows).toMatchObject([{ name: '乙', fate: 'left', months: 8 }])
 })
 
 it('is over the customers within reach, and of an outlet when one is asked for', async () => {

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { keepForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { handOutStalled } from '#lib/analysis/upgrade-path/hand-out'
 import { keepChanges } from '#lib/analysis/upgrade-path/keep'
+import type { MovesAsked } from '#lib/analysis/upgrade-path/moves/service'
+import { listMoves } from '#lib/analysis/upgrade-path/moves/service'
 import { getUpgradePathResource } from '#lib/analysis/upgrade-path/resource'
 import { upgradePathResource } from '#lib/analysis/upgrade-path/schema'
 import { getUpgradePath, listLifecycleChanges, listStalled } from '#lib/analysis/upgrade-path/service'
 import { sql } from '#lib/platform/db/sql'
+import { changeSetting } from '#lib/platform/settings/settings'
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
@@ -137,6 +141,38 @@ it('the stalled are those longer there than usual or just short of the gate, wit
   })
 })
 
+it('a month leads to the very changes that it counts, up and down, within the reader’s scope', async () => {
+  const path = await getUpgradePath(await as('sales'))
+  const moves = async (asked: Partial<MovesAsked>, user: UserKey = 'sales') =>
+    (await listMoves(await as(user), { ...asked, falling: true, limit: 200 })).rows.map(({ name, from, to, on }) => [
+      name,
+      from,
+      to,
+      on,
+    ])
+  for (const { month, up, down } of path.months) {
+    expect([month, (await moves({ month, way: 'up' })).length, (await moves({ month, way: 'down' })).length]).toEqual([
+      month,
+      up,
+      down,
+    ])
+  }
+  expect(await moves({ month: '2026-07-01' })).toEqual([['固', 'new', 'regular', '2026-07-31']])
+  // What waybills tell of 老 and 旧, customers of before the records, is no change.
+  expect((await moves({})).map(([name]) => name).sort()).toEqual(['久', '固', '固', '始', '近'].sort())
+  for (const { stage, wentUp } of path.stages) expect((await moves({ from: stage, way: 'up' })).length).toBe(wentUp)
+  expect(await moves({}, 'salesHangzhou')).toEqual([])
+  const first = await listMoves(await as('sales'), { falling: true, limit: 2 })
+  const second = await listMoves(await as('sales'), { falling: true, limit: 200, cursor: first.nextCursor ?? '' })
+  expect([...first.rows, ...second.rows].map(({ on }) => on)).toEqual([
+    '2026-10-02',
+    '2026-07-31',
+    '2026-05-05',
+    '2026-01-02',
+    '2025-12-10',
+  ])
+})
+
 it('a quarter leads to the customers that were new in it, stalled or not, at whatever stage', async () => {
   const path = await getUpgradePath(await as('sales'))
   for (const { quarter, customers } of path.cohorts) {
@@ -144,6 +180,46 @@ it('a quarter leads to the customers that were new in it, stalled or not, at wha
     expect([quarter, rows.length]).toEqual([quarter, customers])
   }
   expect(path.cohorts.length).toBeGreaterThan(0)
+})
+
+it('a quarter counts whoever ever passed the gate, or was stated to be beyond it, wherever it stands today', async () => {
+  const on = '2026-04-15T00:00:00Z'
+  // The gate: three months in a row with four shipments each. These reached it in July and stopped, or fell back, and stand as new.
+  await customer('停', 'new', on, [...month('2026-05'), ...month('2026-06'), ...month('2026-07')])
+  // Three months with enough, never in a row.
+  await customer('断', 'new', on, [...month('2026-05'), ...month('2026-07'), ...month('2026-09')])
+  // Three in a row, one of them with too few.
+  await customer('少', 'new', on, [...month('2026-05'), ...month('2026-06', 3), ...month('2026-07')])
+  // Stated to be loyal once, and stated back; no waybill tells of it.
+  await customer('誉', 'new', on, ['2026-05-20'])
+  await company.db.execute(sql`
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin) values
+      (${idOf('誉')}, 'new', 'loyal', '2026-08-01', 'stated'), (${idOf('誉')}, 'loyal', 'new', '2026-09-01', 'stated')`)
+  const spring = async () => (await getUpgradePath(await as('sales'))).cohorts.find(({ quarter }) => quarter === '2026-04-01')
+  await keepNight()
+  // 固, 停 and 誉 of 固, 停, 断, 少 and 誉.
+  expect(await spring()).toMatchObject({ customers: 5, regular: 3, regularShare: 3 / 5, loyal: 1 })
+  const names = async (reached: 'regular' | 'loyal', user: UserKey = 'sales') =>
+    (await listStalled(await as(user), { cohort: '2026-04-01', reached, limit: 50 })).rows.map(({ name }) => name).sort()
+  expect(await names('regular')).toEqual(['固', '停', '誉'].sort())
+  expect(await names('loyal')).toEqual(['誉'])
+  expect(await names('regular', 'salesHangzhou')).toEqual([])
+  // A gate that was passed is no change of stage, and makes nobody usual.
+  expect((await listLifecycleChanges(await as('sales'), { id: idOf('停') })).map(({ to }) => to)).toEqual(['new'])
+  // By the gate as the company sets it now, from the next night on.
+  const gate = async (version: number, regular_shipments: number) =>
+    changeSetting(await company.system(now), lifecycleSetting, { version, values: { regular_shipments } })
+  await gate(0, 3)
+  await keepNight()
+  expect(await names('regular')).toEqual(['固', '停', '少', '誉'].sort())
+  await gate(1, 4)
+  await company.db.execute(sql`update lifecycle_place set passed_regular = null where customer_id = ${idOf('断')}`)
+  // Until a night has said it of all of them it is not told.
+  expect(await spring()).toMatchObject({ regularShare: null })
+  const mine = [idOf('停'), idOf('断'), idOf('少'), idOf('誉')]
+  await company.db.execute(sql`update customer set archived_at = now() where id = any(${mine}::int[])`)
+  await keepNight()
+  expect(await spring()).toMatchObject({ customers: 1, regular: 1 })
 })
 
 it('the API answers path, gates and a page of the stalled', async () => {

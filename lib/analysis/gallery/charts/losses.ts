@@ -65,15 +65,17 @@ async function readLossCauses(ctx: Context, ground: ChartGround): Promise<ChartD
   }
 }
 
-/** How often customers that left were won back, by the way in which they were spoken to. There is no list by way: rows lead to the page, and bars nowhere. */
+/** How often customers that left were won back, by the way in which they were spoken to. Bars and rows lead to them. */
 async function readWinBack(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const asked = daysLost(ground)
   const { all, ways } = await getLossFigures(ctx, asked)
   if (all.tried === 0) return null
   const of = (key: string) => words.any(`losses.waysFigure.${key}`)
-  const href = pageHref(lostPage, asked)
-  const rows = ways.map((each) => ({ ...each, key: each.way, label: words.any(`losses.ways.${each.way}`), href }))
+  const rows = ways.map((each) => ({
+    ...{ ...each, key: each.way, label: words.any(`losses.ways.${each.way}`) },
+    href: pageHref(lostPage, { ...asked, way: each.way }),
+  }))
   return {
     period: ground.period,
     unit: of('unit'),
@@ -85,17 +87,17 @@ async function readWinBack(ctx: Context, ground: ChartGround): Promise<ChartData
     ...barsChart(words, rows, {
       measure: of('rate'),
       axis: 'percent',
-      bar: ({ tried, won, winBackRate }) => ({
+      bar: ({ tried, won, winBackRate, href }) => ({
         value: winBackRate,
         notes: [words.text('winBack.of', { won: words.count(won), tried: words.count(tried) })],
-        href: undefined,
+        href,
       }),
       columns: ['way', 'tried', 'won', 'rate', 'returnRate', 'cost', 'time'].map((key) => ({ key, label: of(key) })),
-      cells: ({ tried, won, winBackRate, returned, returnRate, costMinor, timeMinor }) => [
+      cells: ({ tried, won, winBackRate, back, returned, returnRate, costMinor, timeMinor }) => [
         words.cells.count(tried),
         words.cells.count(won),
         words.cells.percent(winBackRate),
-        { ...words.cells.percent(returnRate), text: returnText(ctx.locale, { returned, returnRate }) },
+        { ...words.cells.percent(returnRate), text: returnText(ctx.locale, { back, returned, returnRate }) },
         words.cells.money(costMinor),
         words.cells.money(timeMinor),
       ],

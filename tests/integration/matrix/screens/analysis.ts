@@ -23,7 +23,15 @@ export const analysisPages: readonly PageLine[] = [
   read('relationship/customers/page.tsx', () => '/analysis/relationship/customers'),
   read('contact-balance/page.tsx', () => '/analysis/contact-balance'),
   read('upgrade/page.tsx', () => '/analysis/upgrade'),
+  read('upgrade/moves/page.tsx', () => '/analysis/upgrade/moves'),
   read('concentration/page.tsx', () => '/analysis/concentration'),
+  {
+    page: 'app/(crm)/analysis/concentration/customers/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/concentration/customers?part=100&measure=pieces&limit=200',
+    shows: linked,
+    expect: inRun,
+  },
   {
     // Of a place that the reader does not see as a whole nothing is told.
     page: 'app/(crm)/analysis/concentration/alarms/page.tsx',
@@ -70,6 +78,7 @@ export const analysisPages: readonly PageLine[] = [
   read('season/page.tsx', () => '/analysis/season'),
   read('retention/page.tsx', (at) => `/analysis/retention?outlet=${at.outletId}`),
   read('retention/page.tsx', () => '/analysis/retention?by=segment'),
+  read('retention/customers/page.tsx', () => '/analysis/retention/customers'),
   // A customer out of reach is left out, whoever asks.
   read('price-cut/page.tsx', () => '/analysis/price-cut'),
   read('price-cut/page.tsx', (at) => `/analysis/price-cut?customer=${at.customerId}`),

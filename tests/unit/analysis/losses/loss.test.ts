@@ -35,14 +35,15 @@ describe('winning back', () => {
     expect(rateLosses(none).returnRate).toBeNull()
   })
 
-  it('brings back no rate where fewer than five are back for 90 days: how many is said instead', () => {
-    const four = { ...none, returned: 4, returnedMinor: 900_000, returnedOfMinor: 7_300_000 }
+  it('brings back no rate where fewer than five are back for 90 days: why is said instead', () => {
+    const four = { ...none, back: 7, returned: 4, returnedMinor: 900_000, returnedOfMinor: 7_300_000 }
     const text = (sums: LossSums) => returnText('zh-CN', { ...sums, ...rateLosses(sums) })
     expect(rateLosses(four).returnRate).toBeNull()
     expect(text(four)).toBe('—（4 户，不足 5 户）')
     expect(text({ ...four, returned: 5 })).toBe('50.0%（5 户）')
-    expect(text({ ...four, returned: 5, returnedOfMinor: -500 })).toBe('—（5 户）')
-    expect(text(none)).toBe('—')
+    expect(text({ ...four, returned: 5, returnedOfMinor: -500 })).toBe('—（5 户，走前一年没有收入可比）')
+    expect(text({ ...four, returned: 0 })).toBe('—（7 户，回来未满 90 天或走前记录不满一年）')
+    expect(text(none)).toBe('—（还没有客户回来）')
   })
 
   it('has an answer for a refund larger than sales: before, no rate; after, a negative one', () => {

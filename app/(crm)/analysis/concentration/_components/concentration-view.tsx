@@ -79,7 +79,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
         </>
       )}
       <LargestPanel report={report} />
-      <LorenzFigure report={report} />
+      <LorenzFigure report={report} params={state.params} />
       {report.outlets.length > 1 && <OutletsPanel report={report} params={state.params} />}
     </>
   )

@@ -1,18 +1,17 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import { NO_CAUSE } from '#lib/analysis/losses/loss'
-import { returnText } from '#lib/analysis/losses/return-text'
 import type { LossFigures } from '#lib/analysis/losses/service'
 import { minorPerMajor } from '#lib/core/money'
 import { ratioOrNull } from '#lib/core/ratio'
-import { pickLocale } from '#lib/platform/i18n/locale'
 import { useAmounts } from '../../_components/amounts.ts'
 import { BarLines } from '../../_components/bar-lines.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
 import { lossPath } from './loss-query.ts'
+import { ReturnTold } from './return-told.tsx'
 
 interface Props {
   figures: LossFigures
@@ -24,12 +23,11 @@ interface Props {
 /** What lost customers had brought, by why they left; a line leads to them. */
 export function CausesFigure({ figures, currency, params, word }: Props) {
   const t = useTranslations('losses')
-  const locale = pickLocale(useLocale())
   const { percent, money, moneyTick, count } = useAmounts(currency)
   const definition = useDefinition()('losses')
   const { all, causes } = figures
   const nameOf = (cause: string | null) => (cause === null ? t('unrecordedCause') : word(cause))
-  const hrefOf = (cause: string | null) => listHref(lossPath, params, { cause: cause ?? NO_CAUSE, state: null })
+  const hrefOf = (cause: string | null) => listHref(lossPath, params, { cause: cause ?? NO_CAUSE, state: null, way: null })
   const shareOf = (minor: number) => percent(ratioOrNull(minor, all.revenueMinor))
   const data = causes.map(
     ({ cause, revenueMinor }): BarDatum => ({
@@ -79,7 +77,7 @@ export function CausesFigure({ figures, currency, params, word }: Props) {
             money(each.revenueMinor),
             shareOf(each.revenueMinor),
             percent(each.winBackRate),
-            returnText(locale, each),
+            <ReturnTold key="return" of={each} />,
           ],
         })),
       }}

@@ -4,7 +4,7 @@ import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Notice } from '#components/ui/notice'
-import { LOSS_FILTERS, NO_CAUSE } from '#lib/analysis/losses/loss'
+import { LOSS_FILTERS, NO_CAUSE, WIN_BACK_WAYS } from '#lib/analysis/losses/loss'
 import { getLossFigures, listLosses } from '#lib/analysis/losses/service'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -47,7 +47,7 @@ export async function LossList({ ctx, state }: Props) {
           <>
             <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               <CausesFigure figures={figures} currency={currency} params={params} word={causes.word} />
-              <WaysFigure figures={figures} currency={currency} />
+              <WaysFigure figures={figures} currency={currency} params={params} />
             </div>
             <LeftOutLine leftOut={figures.leftOut} needs="both" currency={currency} />
           </>
@@ -71,6 +71,14 @@ export async function LossList({ ctx, state }: Props) {
                 asked.cause === undefined ? null : asked.cause === NO_CAUSE ? t('unrecordedCause') : causes.word(asked.cause)
               }
               options={[...causes.offered(asked.cause ?? null), { value: NO_CAUSE, label: t('unrecordedCause') }]}
+            />
+            <FilterMenu
+              path={lossPath}
+              params={params}
+              name="way"
+              label={t('filter.way')}
+              value={asked.way === undefined ? null : t(`ways.${asked.way}`)}
+              options={WIN_BACK_WAYS.map((value) => ({ value, label: t(`ways.${value}`) }))}
             />
             <OutletFilter ctx={ctx} path={lossPath} params={params} />
             <OwnerChip ctx={ctx} path={lossPath} params={params} label={t('owner')} />
@@ -107,7 +115,9 @@ async function Losses({ ctx, state }: Props) {
 
 function NoLosses({ params, gone, days }: { params: LossListState['params']; gone: boolean; days: number }) {
   const t = useTranslations('losses')
-  const isFiltered = ['outlet', 'owner', 'state', 'cause', 'lost_from', 'lost_to'].some((name) => params[name] !== undefined)
+  const isFiltered = ['outlet', 'owner', 'state', 'cause', 'way', 'lost_from', 'lost_to'].some(
+    (name) => params[name] !== undefined,
+  )
   return (
     <Nobody
       gone={gone}

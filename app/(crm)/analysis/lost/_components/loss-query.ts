@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
-import { LOSS_FILTERS } from '#lib/analysis/losses/loss'
+import { LOSS_FILTERS, WIN_BACK_WAYS } from '#lib/analysis/losses/loss'
 import type { ListLossesInput } from '#lib/analysis/losses/schema'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
@@ -12,6 +12,7 @@ export const lossPath = '/analysis/lost'
 
 const sorts = z.enum(['revenue', '-revenue', 'lost_on', '-lost_on'])
 const states = z.enum(LOSS_FILTERS)
+const ways = z.enum(WIN_BACK_WAYS)
 const longestKey = 40
 
 const known: Readonly<Record<string, z.ZodType>> = {
@@ -19,6 +20,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
   owner: urlId,
   state: states,
   cause: z.string().min(1).max(longestKey),
+  way: ways,
   lost_from: urlDay,
   lost_to: urlDay,
   sort: sorts,
@@ -41,10 +43,11 @@ export async function readLossState(ctx: Context, given: ListParams): Promise<Lo
   await dropUnreached(ctx, { params, dropped })
   const sort = sorts.catch('-revenue').parse(params['sort'])
   const state = states.optional().catch(undefined).parse(params['state'])
+  const way = ways.optional().catch(undefined).parse(params['way'])
   const { outlet, owner, cause, lost_from, lost_to } = params
   return {
     params,
-    asked: { ...readPlace(params), sort, outlet, owner, state, cause, lost_from, lost_to },
+    asked: { ...readPlace(params), sort, outlet, owner, state, cause, way, lost_from, lost_to },
     sort: readSort(sort),
     dropped,
   }

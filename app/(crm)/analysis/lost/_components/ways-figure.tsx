@@ -1,15 +1,22 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Figure } from '#components/chart/figure'
-import { returnText } from '#lib/analysis/losses/return-text'
+import type { ListParams } from '#components/table/list-url'
+import { listHref } from '#components/table/list-url'
 import type { LossFigures } from '#lib/analysis/losses/service'
-import { pickLocale } from '#lib/platform/i18n/locale'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
+import { lossPath } from './loss-query.ts'
+import { ReturnTold } from './return-told.tsx'
 
-/** How often lost customers were won back, by the way in which they were spoken to. */
-export function WaysFigure({ figures: { all, ways }, currency }: { figures: LossFigures; currency: string }) {
+interface Props {
+  figures: LossFigures
+  currency: string
+  params: ListParams
+}
+
+/** How often lost customers were won back, by the way in which they were spoken to; a line leads to them. */
+export function WaysFigure({ figures: { all, ways }, currency, params }: Props) {
   const t = useTranslations('losses')
-  const locale = pickLocale(useLocale())
   const { percent, money, count } = useAmounts(currency)
   const sentence =
     all.tried === 0
@@ -34,12 +41,13 @@ export function WaysFigure({ figures: { all, ways }, currency }: { figures: Loss
     ],
     rows: ways.map((each) => ({
       key: each.way,
+      href: listHref(lossPath, params, { way: each.way, state: null, cause: null }),
       cells: [
         t(`ways.${each.way}`),
         count(each.tried),
         count(each.won),
         percent(each.winBackRate),
-        returnText(locale, each),
+        <ReturnTold key="return" of={each} />,
         money(each.costMinor),
         money(each.timeMinor),
       ],

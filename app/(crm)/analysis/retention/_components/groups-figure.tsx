@@ -5,11 +5,13 @@ import { Figure } from '#components/chart/figure'
 import { useJoined } from '#components/crm/joined'
 import { FilterMenu } from '#components/table/filter-menu'
 import type { ListParams } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import { curvesOf } from '#lib/analysis/retention/compare'
 import { SURVIVAL_GROUPINGS } from '#lib/analysis/retention/groups/schema'
 import type { SurvivalReport } from '#lib/analysis/retention/groups/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
+import { stayersHref } from '../customers/_components/stayer-query.ts'
 import { drawnGroups } from './drawn-groups.ts'
 import { useGroupsSentence } from './groups-sentence.ts'
 import { useSurvivalGroupName } from './survival-group-name.ts'
@@ -26,7 +28,7 @@ const marks = [0, 0.25, 0.5, 0.75, 1]
 const tones: readonly Tone[] = ['first', 'second', 'third', 'rest']
 const chartHeight = 260
 
-/** How long customers stay group by group, as curves in one chart, and whether what parts them is more than chance. No list has exactly the customers of a group here, so that none leads anywhere. */
+/** How long customers stay group by group, as curves in one chart, and whether what parts them is more than chance. A group leads to its customers, and what it lost to those. */
 export function GroupsFigure({ report, period, params, currency }: Props) {
   const t = useTranslations('leaving.groups')
   const retention = useTranslations('leaving.retention')
@@ -42,6 +44,7 @@ export function GroupsFigure({ report, period, params, currency }: Props) {
       ...{ key: group, label: nameOf(group), tone: tones[place] ?? 'rest', dashed: tooFew },
     }),
   )
+  const hrefOf = (shown: 'curve' | 'left', group: string) => stayersHref(params, shown, { by: report.by, group })
   const months = (value: number) => retention('monthsCount', { count: value })
   return (
     <Figure
@@ -65,12 +68,19 @@ export function GroupsFigure({ report, period, params, currency }: Props) {
         ],
         rows: groups.map((each) => ({
           key: each.group,
+          href: hrefOf('curve', each.group),
           cells: [
             nameOf(each.group),
             count(each.customers),
             percent(each.yearSurvival),
             each.medianMonths === null ? '—' : months(each.medianMonths),
-            count(each.lost),
+            each.lost === 0 ? (
+              count(0)
+            ) : (
+              <Link key="lost" href={hrefOf('left', each.group)} className="link">
+                {count(each.lost)}
+              </Link>
+            ),
             each.tooFew ? `${decimal(each.expected, 1)} · ${t('few')}` : decimal(each.expected, 1),
           ],
         })),

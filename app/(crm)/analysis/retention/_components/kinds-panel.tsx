@@ -1,23 +1,27 @@
 import { useTranslations } from 'next-intl'
 import { Figure } from '#components/chart/figure'
+import type { ListParams } from '#components/table/list-url'
 import type { RetentionReport } from '#lib/analysis/retention/service'
 import { addDays } from '#lib/core/day'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useKindName } from '../../_components/kind-name.ts'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
+import { stayersHref } from '../customers/_components/stayer-query.ts'
 
 interface Props {
   report: RetentionReport
   period: NonNullable<RetentionReport['period']>
+  params: ListParams
   currency: string
 }
 
-/** Retention kind by kind. The list of a kind has the customers of today, others than those of the year before, so that no kind leads there. */
-export function KindsPanel({ report: { kinds }, period, currency }: Props) {
+/** Retention kind by kind; a kind leads to its customers of the year before. */
+export function KindsPanel({ report: { kinds }, period, params, currency }: Props) {
   const t = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const kindName = useKindName()
   const { percent, money, count } = useAmounts(currency)
+  const hrefOf = (group: string) => stayersHref(params, 'before', { by: 'kind', group })
   const named = (name: string) => ({ level: 'kind', name }) as const
   return (
     <Figure
@@ -40,6 +44,7 @@ export function KindsPanel({ report: { kinds }, period, currency }: Props) {
         ],
         rows: kinds.map((each) => ({
           key: each.kind,
+          href: hrefOf(each.kind),
           cells: [
             kindName(named(each.kind)),
             count(each.customersThen),

@@ -59,9 +59,9 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
         <div className="grid grid-cols-1 gap-4">
           <Rates report={report} period={period} currency={currency} />
           <LeftOutLine leftOut={report.leftOut} needs="freight" currency={currency} />
-          <SurvivalFigure report={report} period={period} currency={currency} />
+          <SurvivalFigure report={report} period={period} params={params} currency={currency} />
           <GroupsFigure report={compared} period={period} params={params} currency={currency} />
-          {report.kinds.length > 0 && <KindsPanel report={report} period={period} currency={currency} />}
+          {report.kinds.length > 0 && <KindsPanel report={report} period={period} params={params} currency={currency} />}
         </div>
       )}
     </div>

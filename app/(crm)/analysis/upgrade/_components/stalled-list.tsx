@@ -65,8 +65,10 @@ function StalledHead({ ctx, state: { params, asked }, path }: Props) {
       <p className="text-pretty text-ink-soft">
         {asked.cohort !== undefined ? (
           <>
-            {t('cohortOnly', { quarter: asked.cohort })}{' '}
-            <Link href={listHref(upgradePath, params, { cohort: null })} className="link">
+            {asked.reached === undefined
+              ? t('cohortOnly', { quarter: asked.cohort })
+              : t('cohortReached', { quarter: asked.cohort, stage: names(asked.reached) })}{' '}
+            <Link href={listHref(upgradePath, params, { cohort: null, reached: null })} className="link">
               {t('allStalled')}
             </Link>
           </>

@@ -13,10 +13,20 @@ export const stalledOnly = ['late', 'near', 'recovery'] as const
 const stage = z.enum(stalledStages)
 const only = z.enum(stalledOnly)
 
+const reached = z.enum(['regular', 'loyal'])
+
 /** The first day of a quarter. */
 const cohort = z.string().regex(/^20\d{2}-(01|04|07|10)-01$/)
 
-const known: Readonly<Record<string, z.ZodType>> = { stage, only, cohort, outlet: urlId, limit: z.string(), cursor: z.string() }
+const known: Readonly<Record<string, z.ZodType>> = {
+  stage,
+  only,
+  cohort,
+  reached,
+  outlet: urlId,
+  limit: z.string(),
+  cursor: z.string(),
+}
 
 export interface StalledState {
   params: ListParams
@@ -33,6 +43,7 @@ export async function readStalledState(ctx: Context, given: ListParams): Promise
   const asked = {
     stage: quarter === undefined ? (chosen ?? 'new') : chosen,
     cohort: quarter,
+    reached: reached.optional().catch(undefined).parse(params['reached']),
     only: only.optional().catch(undefined).parse(params['only']),
   }
   return { params, asked: { ...readPlace(params), ...asked, outlet: params['outlet'] }, dropped }

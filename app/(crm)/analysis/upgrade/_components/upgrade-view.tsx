@@ -15,6 +15,7 @@ import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { LeftOutLine } from '../../_components/left-out.tsx'
 import { OfCompany } from '../../_components/of-company.tsx'
+import { movesPath } from '../moves/_components/move-query.ts'
 import { StalledList } from './stalled-list.tsx'
 import type { StalledState } from './stalled-query.ts'
 import { upgradePath } from './stalled-query.ts'
@@ -64,8 +65,16 @@ function Stages({ ctx, path: { stages, from, to } }: { ctx: Context; path: Upgra
             </Link>
             <span className="text-ink-soft">{t('revenue', { revenue: money(valueMinor) })}</span>
             {stage === 'new' && earlier > 0 && <span className="text-ink-soft">{t('earlierOf', { customers: earlier })}</span>}
-            {stage !== 'loyal' && <span className="text-ink-soft">{t('wentUp', { customers: wentUp })}</span>}
-            {wentDown > 0 && <span className="text-watch-text">{t('wentDown', { customers: wentDown })}</span>}
+            {stage !== 'loyal' && (
+              <Link href={`${movesPath}?from=${stage}&way=up`} className="link text-ink-soft">
+                {t('wentUp', { customers: wentUp })}
+              </Link>
+            )}
+            {wentDown > 0 && (
+              <Link href={`${movesPath}?from=${stage}&way=down`} className="link text-watch-text">
+                {t('wentDown', { customers: wentDown })}
+              </Link>
+            )}
             {near > 0 && <span className="text-ink-soft">{t('nearCount', { customers: near })}</span>}
             {stage !== 'loyal' && (
               <span className="text-sm text-ink-faint">
@@ -100,7 +109,6 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
   const t = useTranslations('relations.upgrade')
   const monthText = useMonthText()
   const definition = useDefinition()
-  const { count } = useAmounts('CNY')
   const series: Series[] = [
     { key: 'up', label: t('up'), tone: 'first' },
     { key: 'down', label: t('down'), tone: 'late' },
@@ -117,9 +125,28 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
         caption: t('monthsTitle'),
         columns: [{ key: 'month', label: t('month') }, ...series.map(({ key, label }) => ({ key, label }))],
         open: true,
-        rows: months.map(({ month, up, down }) => ({ key: month, cells: [monthText(month), count(up), count(down)] })),
+        rows: months.map(({ month, up, down }) => ({
+          key: month,
+          href: `${movesPath}?month=${month}`,
+          cells: [
+            monthText(month),
+            <Moved key="up" month={month} way="up" count={up} />,
+            <Moved key="down" month={month} way="down" count={down} />,
+          ],
+        })),
       }}
     />
+  )
+}
+
+/** How many changes of a month went one way, which leads to them. */
+function Moved({ month, way, count: number }: { month: string; way: 'up' | 'down'; count: number }) {
+  const { count } = useAmounts('CNY')
+  if (number === 0) return count(0)
+  return (
+    <Link href={`${movesPath}?month=${month}&way=${way}`} className="link">
+      {count(number)}
+    </Link>
   )
 }
 
@@ -152,8 +179,18 @@ function Cohorts({ path: { cohorts, earlier, beforeQuarters } }: { path: Upgrade
               cells: [
                 t('quarterFrom', { month: quarter.slice(0, 7) }),
                 count(customers),
-                <Reached key="regular" share={regularShare} customers={regular} />,
-                <Reached key="loyal" share={loyalShare} customers={loyal} />,
+                <Reached
+                  key="regular"
+                  share={regularShare}
+                  customers={regular}
+                  href={`${upgradePath}?cohort=${quarter}&reached=regular`}
+                />,
+                <Reached
+                  key="loyal"
+                  share={loyalShare}
+                  customers={loyal}
+                  href={`${upgradePath}?cohort=${quarter}&reached=loyal`}
+                />,
               ],
             })),
           }}
@@ -163,13 +200,16 @@ function Cohorts({ path: { cohorts, earlier, beforeQuarters } }: { path: Upgrade
   )
 }
 
-/** How many of a quarter came to a stage: their share, and on a phone below it their number; a dash where nobody can have yet. */
-function Reached({ share, customers: number }: { share: number | null; customers: number }) {
+/** How many of a quarter came to a stage: their share, and on a phone below it their number, which leads to them; a dash where nobody can have yet. */
+function Reached({ share, customers: number, href }: { share: number | null; customers: number; href: string }) {
   const { percent, customers } = useAmounts('CNY')
   if (share === null) return '—'
   return (
     <>
-      {percent(share)} <span className="text-ink-faint max-md:block max-md:text-sm">{customers(number)}</span>
+      {percent(share)}{' '}
+      <Link href={href} className="link max-md:block max-md:text-sm">
+        {customers(number)}
+      </Link>
     </>
   )
 }
