@@ -44,6 +44,17 @@ export function FieldFrame({ id, label, hint, error, required, children }: Frame
   )
 }
 
+/** A control with what is typed into it counted in: %, a currency, days. */
+export function Marked({ mark, children }: { mark?: string | undefined; children: ReactNode }) {
+  if (mark === undefined || mark === '') return children
+  return (
+    <span className="flex items-center gap-2">
+      {children}
+      <span className="flex-none text-ink-faint">{mark}</span>
+    </span>
+  )
+}
+
 interface FieldProps {
   name: string
   label: string
@@ -55,6 +66,8 @@ interface TextProps extends FieldProps {
   type?: HTMLInputTypeAttribute
   inputMode?: 'numeric' | 'tel' | 'email' | 'decimal'
   placeholder?: string
+  /** In what it is typed. */
+  mark?: string | undefined
   autoFocus?: boolean
   /** Values that are offered while typing; others may be typed. */
   offers?: readonly string[]
@@ -70,6 +83,7 @@ export function TextField({
   type = 'text',
   inputMode,
   placeholder,
+  mark,
   autoFocus,
   offers,
   onInput,
@@ -77,26 +91,28 @@ export function TextField({
   const { id, value, error, set } = useField(name)
   return (
     <FieldFrame {...{ id, label, hint, error, required }}>
-      <input
-        id={id}
-        name={name}
-        type={type}
-        inputMode={inputMode}
-        value={value}
-        placeholder={placeholder}
-        // biome-ignore lint/a11y/noAutofocus: the first field of a form that was asked for
-        autoFocus={autoFocus}
-        autoComplete="off"
-        required={required}
-        list={offers === undefined ? undefined : `${id}-offers`}
-        aria-invalid={error !== undefined || undefined}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => {
-          set(event.target.value)
-          onInput?.(event.target.value)
-        }}
-        className="field"
-      />
+      <Marked mark={mark}>
+        <input
+          id={id}
+          name={name}
+          type={type}
+          inputMode={inputMode}
+          value={value}
+          placeholder={placeholder}
+          // biome-ignore lint/a11y/noAutofocus: the first field of a form that was asked for
+          autoFocus={autoFocus}
+          autoComplete="off"
+          required={required}
+          list={offers === undefined ? undefined : `${id}-offers`}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => {
+            set(event.target.value)
+            onInput?.(event.target.value)
+          }}
+          className="field"
+        />
+      </Marked>
       {offers !== undefined && (
         <datalist id={`${id}-offers`}>
           {offers.map((offer) => (

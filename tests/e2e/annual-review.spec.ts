@@ -65,6 +65,12 @@ test('the general manager reads how last year came out, writes this year’s ans
 
   await page.getByRole('button', { name: '签署', exact: true }).click()
   await sheet.getByLabel('结论（可不填）').fill('明年先守后攻')
+  // What is not done is told first, each with the way to it, and nothing is signed by one click.
+  const undone = sheet.getByRole('link', { name: /^第 1 问：\d+ 家中有 \d+ 家今年还没有接触$/ })
+  await expect(undone).toHaveAttribute('href', '#wanted')
+  await sheet.getByRole('button', { name: '签署，不再改动' }).click()
+  await expect(sheet.getByText('请先勾选，再签署。')).toBeVisible()
+  await sheet.getByLabel('我知道以上各项还没有做完，仍然签署；签署后不能再改。').check()
   await sheet.getByRole('button', { name: '签署，不再改动' }).click()
   await expect(page.getByText(/王海波于 .+ 签署/)).toBeVisible()
   await expect(page.getByText('明年先守后攻')).toBeVisible()

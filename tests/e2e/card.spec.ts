@@ -53,6 +53,27 @@ test('a card says how the customer was served, and its timeline tells of waybill
   await expect(page).toHaveURL(/\/waybills\//)
 })
 
+test('a card shows the classes that decide with their reasons, and folds the others to a line that opens by keyboard', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/customers?abc=A')
+  await page.locator('[data-row-link]').first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: '分类', exact: true }) })
+  await expect(panel.getByRole('term').first()).toHaveText('ABC 等级')
+  await expect(panel.getByRole('term').filter({ hasText: '黄金客户' })).toBeVisible()
+  await expect(panel.getByRole('term').filter({ hasText: 'ABC 联合矩阵' })).toHaveCount(0)
+  const folded = panel.locator('summary').filter({ hasText: 'ABC 联合矩阵' })
+  await expect(folded).toBeVisible()
+  const reason = panel.getByText(/^两项合为 [ABC]{2}，归为 [ABC] 类。$/)
+  await expect(reason).toBeHidden()
+  await folded.focus()
+  await page.keyboard.press('Enter')
+  await expect(reason).toBeVisible()
+})
+
 test('from a view of the drops a card leads to the next one and back to the same list', async ({ page, signInAs }) => {
   await signInAs('executive')
   await page.goto('/analysis/drop?limit=25')

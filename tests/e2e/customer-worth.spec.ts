@@ -26,6 +26,13 @@ test('what customers are worth: this year beside their lifetime, prospects by wh
   await page.goto('/analysis/worth')
   await expect(page.getByRole('heading', { level: 1, name: '当年与终身价值' })).toBeVisible()
   await expect(rows(page).first()).toContainText('%')
+  // Who is new stands apart, and beside the others only where one asks for all.
+  await page.getByRole('link', { name: '看新客户' }).click()
+  await expect(page).toHaveURL(/known=new/)
+  await expect(rows(page).first()).toContainText('新客户，估计不稳')
+  await page.getByRole('link', { name: '只看已稳定的客户' }).click()
+  await expect(page).not.toHaveURL(/known=/)
+  await expect(rows(page).filter({ hasText: '新客户，估计不稳' })).toHaveCount(0)
   await page.goto('/analysis/worth?potential=true')
   await expect(rows(page).first()).toContainText(/推算：所述每月 [\d,]+ 件/)
   await page.goto('/analysis/worth?sort=-lifetime')

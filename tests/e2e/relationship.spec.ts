@@ -74,6 +74,8 @@ test('a cell leads to its own customers, whose level is accepted, undone, and de
   await expect(panel).toContainText('走到主动式')
   await panel.getByRole('button', { name: '撤回决定' }).click()
   await expect(panel).toContainText('还没有人决定')
+  await panel.getByRole('link', { name: '回到清单' }).click()
+  await expect(page).toHaveURL(/\/analysis\/relationship\/customers\?.*level=partnership/)
 })
 
 test('a month of the upgrade path leads to the changes that it counts', async ({ page }) => {

@@ -40,6 +40,30 @@ test('each stands on its page with its classes, their rules and how it is worked
   await expect(page.getByText(/分成 \d 群：在 [\d,]+ 户中比较，轮廓系数最大/)).toBeVisible()
 })
 
+test('the joint matrix is nine cells by both criteria, and each opens its customers', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/analysis/abc-joint')
+  const matrix = page.getByRole('table', { name: '收入 × 边际利润：九格' })
+  await expect(matrix.getByRole('columnheader')).toHaveText(['收入 ＼ 边际利润', '边际利润 A', '边际利润 B', '边际利润 C'])
+  await expect(matrix.getByRole('rowheader')).toHaveText(['收入 A', '收入 B', '收入 C'])
+  await expect(page.getByText('AC 即收入居 A、边际利润只居 C', { exact: false })).toBeVisible()
+  const cell = matrix.getByRole('link').first()
+  const count = Number(((await cell.textContent()) ?? '').replaceAll(/\D/g, ''))
+  await cell.click()
+  await expect(page.getByRole('heading', { level: 1, name: /^收入 [ABC]、边际利润 [ABC] ?的客户$/ })).toBeVisible()
+  expect(count).toBeGreaterThan(0)
+  await expect(page.getByRole('table').getByRole('columnheader', { name: '边际利润' })).toBeVisible()
+  // The other schemes that cross two criteria lead to theirs.
+  for (const [path, matrix] of [
+    ['/analysis/relationship-scale', '/analysis/relationship'],
+    ['/analysis/loyalty', '/analysis/loyalty-matrix'],
+  ] as const) {
+    await page.goto(path)
+    await page.getByRole('link', { name: '看矩阵' }).click()
+    await expect(page).toHaveURL(matrix)
+  }
+})
+
 test('comparisons that contradict one another are refused at the one that is worst; put right, the weights stand beside the classes', async ({
   page,
   signInAs,
@@ -47,15 +71,15 @@ test('comparisons that contradict one another are refused at the one that is wor
   await signInAs('executive')
   await page.goto('/analysis/ahp')
   await page.getByRole('button', { name: '换参数试算' }).click()
-  await page.getByLabel('收入比边际利润').fill('9')
-  await page.getByLabel('边际利润比市场花费').fill('9')
-  await page.getByLabel('收入比市场花费').fill('1/9')
+  await page.getByLabel('收入比边际利润').selectOption('9')
+  await page.getByLabel('边际利润比市场花费').selectOption('9')
+  await page.getByLabel('收入比市场花费').selectOption('1/9')
   await page.getByRole('button', { name: '开始计算' }).click()
   await expect(page.locator('[aria-invalid=true]')).toHaveCount(1)
-  await expect(page.getByText('各项比较前后矛盾', { exact: false }).first()).toBeVisible()
-  await page.getByLabel('收入比边际利润').fill('1')
-  await page.getByLabel('边际利润比市场花费').fill('5')
-  await page.getByLabel('收入比市场花费').fill('5')
+  await expect(page.getByText(/各项比较前后矛盾：一致性比率 [\d.]+，最多 0\.1/).first()).toBeVisible()
+  await page.getByLabel('收入比边际利润').selectOption('1')
+  await page.getByLabel('边际利润比市场花费').selectOption('5')
+  await page.getByLabel('收入比市场花费').selectOption('5')
   await page.getByRole('button', { name: '开始计算' }).click()
   await expect(page).toHaveURL(/\/analysis\/runs\/\d+$/)
   await expect(page.getByText(/权重：收入 [\d.]+%.*一致性比率/)).toBeVisible({ timeout: 45_000 })

@@ -11,6 +11,10 @@ test('a manager sees why customers sleep and what is at stake, hands one out, an
   await expect(page.getByRole('heading', { name: '沉睡客户', exact: true })).toBeVisible()
   await expect(page.getByText(/户在睡，走前一年收入/)).toBeVisible()
   await expect(page.getByRole('link', { name: '流失与挽回' }).last()).toHaveAttribute('href', '/analysis/lost')
+  // The page of the scheme counts the lost as asleep too.
+  await expect(page.getByText(/这里只列还没流失的/).getByRole('link')).toHaveAttribute('href', '/analysis/dormancy')
+  // What narrows the list is not called as what is done with a row.
+  await expect(page.getByRole('button', { name: '是否已派发', exact: true })).toBeVisible()
   expect(await seriousFindings(page)).toEqual([])
 
   await page.goto('/analysis/sleepers?worth=worth&handed_out=false&seen=false')

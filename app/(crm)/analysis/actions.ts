@@ -3,10 +3,9 @@
 import { z } from 'zod'
 import { keepParametersOf } from '#lib/analysis/classification/kept-parameters'
 import { startOwnRun } from '#lib/analysis/classification/own-runs'
-import { parametersOf } from '#lib/analysis/classification/parameter-fields'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
-import { cancelRun, startRun } from '#lib/analysis/classification/service'
-import { AppError, isAppError } from '#lib/core/errors'
+import { cancelRun } from '#lib/analysis/classification/service'
+import { startTrial } from '#lib/analysis/classification/trial'
 import { action } from '#lib/platform/http/action'
 import { recordId } from '#lib/platform/http/record-id'
 
@@ -18,26 +17,13 @@ export const startSchemeRun = action({
   handler: (ctx, { scheme }) => startOwnRun(ctx, scheme),
 })
 
-/** Works a scheme out with other parameters, to look at. */
+/** Works a scheme out with other parameters, to look at: customers are never shown it. */
 export const startLook = action({
   name: 'analysis_run.look',
   permission: 'analysis:run',
   input: z.strictObject({ scheme: z.enum(SCHEME_IDS), values: z.record(z.string().max(60), z.string().max(200)) }),
-  handler: async (ctx, { scheme, values }) => {
-    try {
-      return await startRun(ctx, { scheme, parameters: parametersOf(scheme, values) })
-    } catch (error) {
-      throw withoutPrefix(error)
-    }
-  },
+  handler: (ctx, { scheme, values }) => startTrial(ctx, scheme, values),
 })
-
-/** The form knows its fields by their path among the parameters. */
-function withoutPrefix(error: unknown): unknown {
-  if (!isAppError(error, 'invalid_request')) return error
-  const issues = error.issues.map((issue) => ({ ...issue, name: issue.name.replace(/^parameters\./, '').replace(/\.\d+$/, '') }))
-  return new AppError('invalid_request', error.params, { issues })
-}
 
 /** Takes the parameters of a run for the company's own, and works the scheme out by them. */
 export const keepRunParameters = action({

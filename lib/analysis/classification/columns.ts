@@ -108,6 +108,11 @@ export type MetricName = (typeof METRICS)[number]
 export const CUSTOMER_KINDS = ['consumer', 'business', 'distributor', 'internal'] as const
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number]
 
+/** Says whether a kind of customer ships by the working week: firms do, people do not. */
+export function shipsByWeek(kind: CustomerKind): boolean {
+  return kind !== 'consumer'
+}
+
 /** Answers the code that stands for a kind of customer in a column. */
 export function kindCode(kind: CustomerKind): number {
   return CUSTOMER_KINDS.indexOf(kind)

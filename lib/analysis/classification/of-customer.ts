@@ -12,6 +12,8 @@ import type { AssignmentResource } from './schema.ts'
 /** What the run of a scheme that standing shows says of one customer. */
 export interface ClassOfCustomer {
   scheme: string
+  /** The class that stands: what a person set, else what was computed. */
+  standing: string
   /** The computed class as a reader knows it: A, 555, or a word. */
   className: string
   /** What a person set in its place. */
@@ -45,6 +47,7 @@ export async function classesOfCustomer(ctx: Context, customerId: number): Promi
       return [
         {
           scheme: run.scheme,
+          standing: seen.override?.class ?? seen.class,
           className: nameOf(seen.class),
           override: seen.override,
           overrideName: seen.override === null ? null : nameOf(seen.override.class),

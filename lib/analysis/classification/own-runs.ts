@@ -4,6 +4,7 @@ import { lastFullDay } from '../period/question.ts'
 import { ownParameters } from './own-parameters.ts'
 import { SCHEME_IDS } from './registry.ts'
 import { getRun, startRun } from './service.ts'
+import { startApart } from './trial.ts'
 
 /** Asks for a run of a scheme as of yesterday, the last day that is over, with the company's own thresholds, as every night does; answers its id. Needs `analysis:run`. */
 export async function startOwnRun(ctx: Context, scheme: (typeof SCHEME_IDS)[number]): Promise<{ id: string }> {
@@ -17,14 +18,14 @@ export async function startOwnRuns(ctx: Context): Promise<string[]> {
   return ids
 }
 
-/** Asks for a run again that failed: of the same scheme, day, period, currency and parameters; answers the id of the new one. Throws `not_found`, and `conflict` for
+/** Asks for a run again that failed: of the same scheme, day, period, currency and parameters, and to try them out where it did; answers the id of the new one. Throws `not_found`, and `conflict` for
  * one that did not fail. Needs `analysis:run`. */
 export async function repeatRun(ctx: Context, id: string): Promise<{ id: string }> {
   const run = await getRun(ctx, id)
   const scheme = SCHEME_IDS.find((known) => known === run.scheme)
   if (scheme === undefined || run.status !== 'failed')
     throw new AppError('conflict', { status: run.status }, { detail: 'run.not_failed' })
-  return startRun(ctx, {
+  return (run.trial ? startApart : startRun)(ctx, {
     scheme,
     as_of: run.as_of,
     from: run.from,

@@ -1,13 +1,20 @@
 import { z } from 'zod'
+import type { Bounds } from './parameter-bounds.ts'
+import { boundsOf } from './parameter-bounds.ts'
+import { COMPARISONS, readNumber, readNumbers, typedText } from './parameter-typing.ts'
+import type { ParameterUnit } from './parameter-units.ts'
+import { unitOf } from './parameter-units.ts'
 import { getScheme } from './registry.ts'
 
 /** What a form needs to know of one parameter of a scheme. */
 export interface ParameterField {
   /** Where it stands among the parameters, such as `weights.revenue`. */
   path: string
-  /** `numbers` are several in a row, `words` a number or one of some words. */
-  kind: 'number' | 'choice' | 'switch' | 'numbers' | 'words'
+  /** `numbers` are several in a row, `words` a number or one of some words, a `comparison` says how much more one thing matters than another. */
+  kind: 'number' | 'choice' | 'switch' | 'numbers' | 'words' | 'comparison'
   options: string[]
+  /** Null for what is no number. */
+  bounds: Bounds | null
   /** The default, as it is typed. */
   initial: string
 }
@@ -29,17 +36,18 @@ type Node = z.infer<typeof node>
 export function parameterFields(schemeId: string): ParameterField[] {
   const { parameters } = getScheme(schemeId)
   const schema = node.parse(z.toJSONSchema(parameters, { io: 'input', unrepresentable: 'any' }))
-  return fieldsOf(schema, parameters.parse({}), '')
+  const initial = parameters.parse({})
+  return fieldsOf(schema, '').map((field) => ({ ...field, initial: typedAt(field.path, initial) }))
 }
 
-function fieldsOf({ properties = {} }: Node, initial: unknown, prefix: string): ParameterField[] {
+function fieldsOf({ properties = {} }: Node, prefix: string): Omit<ParameterField, 'initial'>[] {
   return Object.entries(properties).flatMap(([name, value]) => {
     const own = node.parse(value)
-    const at = entryOf(initial, name)
     const path = `${prefix}${name}`
-    if (own.type === 'object') return own.properties === undefined ? [] : fieldsOf(own, at, `${path}.`)
+    if (own.type === 'object') return own.properties === undefined ? [] : fieldsOf(own, `${path}.`)
+    if (unitOf(path) === 'comparison') return [{ path, kind: 'comparison', options: [...COMPARISONS], bounds: boundsOf(value) }]
     const kind = kindOf(own)
-    return kind === null ? [] : [{ path, kind, options: optionsOf(own), initial: textOf(at) }]
+    return kind === null ? [] : [{ path, kind, options: optionsOf(own), bounds: boundsOf(value) }]
   })
 }
 
@@ -55,34 +63,53 @@ function optionsOf({ enum: words, anyOf = [] }: Node): string[] {
   return words ?? anyOf.flatMap((each) => node.parse(each).const ?? [])
 }
 
+/** Answers parameters of a scheme as they are typed into its form, field by field; what is left out as it ships. */
+export function typedParameters(schemeId: string, parameters: Readonly<Record<string, unknown>>): Record<string, string> {
+  const given = getScheme(schemeId).parameters.parse(parameters)
+  return Object.fromEntries(parameterFields(schemeId).map(({ path }) => [path, typedAt(path, given)]))
+}
+
 const entryOf = (of: unknown, name: string): unknown =>
   typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined
-const textOf = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''))
 
-/** Makes the parameters of a scheme out of what was typed into such a form; what is empty keeps its default, and what is no number goes on as it is, to be refused with its name. */
-export function parametersOf(schemeId: string, typed: Readonly<Record<string, string>>): Record<string, unknown> {
-  const made: Record<string, unknown> = {}
+function typedAt(path: string, parameters: unknown): string {
+  return typedText(path.split('.').reduce(entryOf, parameters), unitOf(path, beside(parameters)))
+}
+
+const beside = (parameters: unknown) => z.record(z.string(), z.unknown()).parse(parameters)
+
+/**
+ * Makes the parameters of a scheme out of what was typed into such a form over others: what the form does not say stays as it is there, what is empty takes its default, and what is no number goes on as it is, to be refused with its name.
+ */
+export function parametersOf(
+  schemeId: string,
+  typed: Readonly<Record<string, string>>,
+  over: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const made: Record<string, unknown> = { ...over }
+  const look = lookOf(schemeId, typed, over)
   for (const { path, kind } of parameterFields(schemeId)) {
-    const text = typed[path]?.trim() ?? ''
-    if (text !== '') put(made, path.split('.'), readAs(kind, text))
+    const text = typed[path]?.trim()
+    // Undefined where it is empty: the schema fills its default in.
+    if (text !== undefined) put(made, path.split('.'), text === '' ? undefined : readAs(kind, text, unitOf(path, look)))
   }
   return made
 }
 
-function readAs(kind: ParameterField['kind'], text: string): unknown {
-  if (kind === 'choice') return text
-  if (kind === 'switch') return text === 'true'
-  if (kind === 'numbers') return text.split(/[,，、;；\s]+/).map(numberOf)
-  return numberOf(text)
+/** Answers the parameters that say in what the others are typed: as they were typed, else as they were, else as they ship. */
+export function lookOf(
+  schemeId: string,
+  typed: Readonly<Record<string, string>>,
+  over: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const shipped = beside(getScheme(schemeId).parameters.parse({}))
+  return { ...shipped, ...over, ...Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== '')) }
 }
 
-const fraction = /^(\d+)\s*[/／]\s*(\d+)$/
-
-/** Reads a number; 1/3 is one, for it is how such comparisons are written. */
-function numberOf(text: string): number | string {
-  const [, above, below] = fraction.exec(text) ?? []
-  const number = above === undefined ? Number(text) : Number(above) / Number(below)
-  return Number.isFinite(number) ? number : text
+function readAs(kind: ParameterField['kind'], text: string, unit: ParameterUnit): unknown {
+  if (kind === 'choice') return text
+  if (kind === 'switch') return text === 'true'
+  return kind === 'numbers' ? readNumbers(text, unit) : readNumber(text, unit)
 }
 
 function put(into: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {

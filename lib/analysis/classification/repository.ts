@@ -7,13 +7,14 @@ import { inScope, oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { KeptRun } from './retention.ts'
 import type { RunOutcome, RunRow, RunStage } from './run-row.ts'
-import { runRow } from './run-row.ts'
+import { runRow, TRIAL_HOLDER } from './run-row.ts'
 import { rowsOf } from './run-rows.ts'
 
 /** Columns of a run, whose alias is `r`, as `runRow` reads them. */
 export const runColumns = sql`
   r.id, r.scheme, r.status, r.stage, r.parameters, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.currency, r.model, r.summary,
-  r.movement, r.against_run_id as "againstRunId", r.usual_run_id as "usualRunId", r.usual_movement as "usualMovement", r.rows_kept as "rowsKept", r.published, r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
+  r.movement, r.against_run_id as "againstRunId", r.usual_run_id as "usualRunId", r.usual_movement as "usualMovement", r.rows_kept as "rowsKept", r.published,
+  exists (select from analysis_run_hold h where h.run_id = r.id and h.holder = ${TRIAL_HOLDER}) as trial, r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
   (select u.name from app_user u where u.id = r.requested_by_id) as "requestedByName", r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`
 
 const idRow = z.object({ id: z.number() })
@@ -175,13 +176,13 @@ export function listKeptRuns(
     sql`
     select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month,
       finished_at > ${now}::timestamptz - interval '1 day' as recent, published, against_run_id as "againstRunId", usual_run_id as "usualRunId",
-      exists (select from analysis_run_hold h where h.run_id = analysis_run.id) as held
+      exists (select from analysis_run_hold h where h.run_id = analysis_run.id and h.holder <> ${TRIAL_HOLDER}) as held
     from analysis_run
     where scheme = ${scheme} and currency = ${currency} and status = 'done' and rows_kept`,
   )
 }
 
-/** Notes that somebody refers to the rows of a run, which are kept from then on. */
+/** Notes that somebody refers to the rows of a run, which are kept from then on; or with `TRIAL_HOLDER` that it tries parameters out. */
 export async function insertHold(db: Db, runId: number, holder: string): Promise<void> {
   await db.execute(sql`insert into analysis_run_hold (run_id, holder) values (${runId}, ${holder}) on conflict do nothing`)
 }

@@ -4,6 +4,9 @@ import type { RunSummary } from './run-scheme.ts'
 
 export const RUN_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 
+/** By what a run is held that tries parameters out: of all holders the one that says whom the run is for, and not that its rows are kept longer than those of others. */
+export const TRIAL_HOLDER = 'trial'
+
 /** What a running run is at, in this order: it waits for the kept sums, reads the columns, classifies and stores, compares with the run before, publishes. */
 export const RUN_STAGES = ['sums', 'reading', 'classifying', 'comparing', 'publishing'] as const
 export type RunStage = (typeof RUN_STAGES)[number]
@@ -65,6 +68,8 @@ export const runRow = z.object({
   rowsKept: z.boolean(),
   /** Whether standing shows it, or did until a later one took its place. */
   published: z.boolean(),
+  /** Whether it tries parameters out: standing never shows it then, whatever they are. */
+  trial: z.boolean(),
   cancelAsked: z.boolean(),
   failureCode: z.string().nullable(),
   failureParams: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),

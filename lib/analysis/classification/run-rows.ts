@@ -33,9 +33,16 @@ export const setBy = (runId: number, timeZone: string): Sql =>
  */
 export function standingRowsOf(runId: number, side: 'earlier' | 'later', { scheme, timeZone }: SetByHand): Sql {
   const inTime = side === 'later' ? sql`true` : setBy(runId, timeZone)
-  return sql`(select z.customer_id, z.rank, coalesce(o.class, z.class) as class, z.value
+  return sql`(select z.customer_id, z.rank, coalesce(o.class, z.class) as class, z.value, z.inputs
     from ${rowsOf(runId)} z left join customer_override o on o.customer_id = z.customer_id and o.scheme = ${scheme} and ${inTime})`
 }
+
+/** The value of a metric that a row of a run keeps at a place among its inputs, counted from 1; null where it is not known. */
+export const inputAt = (row: Sql, place: number): Sql => sql`nullif(${row}.inputs[${place}::int], 'NaN')::float8`
+
+/** How many of some rising cuts that value has reached; what is not known has reached none. */
+export const cutsReached = (row: Sql, { place, cuts }: { place: number; cuts: readonly number[] }): Sql =>
+  sql`coalesce(width_bucket(${inputAt(row, place)}, ${[...cuts]}::float8[]), 0)`
 
 /** Drops what a run has stored, if it has. */
 export async function dropRows(client: PoolClient, runId: number): Promise<void> {

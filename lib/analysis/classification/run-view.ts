@@ -23,6 +23,7 @@ export function viewRun(ctx: Pick<Context, 'locale'>, run: RunRow, totals: boole
     to: run.to,
     currency: run.currency,
     published: run.published,
+    trial: run.trial,
     summary: run.summary === null || !totals ? null : viewSummary(run.summary),
     failure:
       run.failureCode === null

@@ -89,6 +89,10 @@ export const runResource = z.object({
     description:
       'whether its classes became those that lists and cards show; one of other parameters, another period or another currency leaves them alone',
   }),
+  trial: z.boolean().meta({
+    description:
+      'whether somebody tries parameters out by it, on a screen: lists and cards never show its classes, whatever they are',
+  }),
   summary: summaryResource
     .nullable()
     .meta({ description: 'of the whole company; null until done, and for readers with a smaller scope' }),

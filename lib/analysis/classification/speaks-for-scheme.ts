@@ -9,7 +9,7 @@ import { sameParameters } from './same-parameters.ts'
 type Shown = Pick<RunRow, 'id' | 'asOf' | 'from' | 'to' | 'requestedAt' | 'summary' | 'parameters'>
 
 /**
- * Says whether a run becomes what standing shows of its scheme, in the place of `shown`. It must be in the company's currency and with the company's own
+ * Says whether a run becomes what standing shows of its scheme, in the place of `shown`. One that tries parameters out never does, whatever they are. It must be in the company's currency and with the company's own
  * parameters of the scheme: other ones make a class of another meaning. Those that a call of the API leaves out will do while no run with the company's own has been shown: they are what a
  * program means that says nothing. Its period must be the standard one of the day on which it was asked for, as programs get it that say nothing, or of the day before, as nights and buttons ask for it, unless no such run has
  * classed anybody yet: then any period is better than an empty column, but none that ends on an earlier day than what is shown. Nor does one that was killed and comes late take the place of a later one.
@@ -21,6 +21,7 @@ export function speaksForScheme(
   run: RunRow,
   shown: Shown | null,
 ): boolean {
+  if (run.trial) return false
   const isOwn = sameParameters(scheme, run.parameters, own)
   if (run.currency !== company.currency || !(isOwn || sameParameters(scheme, run.parameters, {}))) return false
   if (shown === null) return true

@@ -10,6 +10,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { openTask, seenFor } from '../hand-out/followed.ts'
 import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
 import { listedCustomer } from '../metrics/listed-customer.ts'
+import type { alarmSorts } from './schema.ts'
 import type { SeenReason } from './seen.ts'
 import { SEEN_REASONS } from './seen.ts'
 
@@ -69,14 +70,31 @@ export interface AlarmsQuestion extends SeenBy {
   /** As `placeIds`, where no outlet is asked for. */
   whole: SeenBy['placeIds']
   filter: { ownerId?: number | undefined; handedOut?: boolean | undefined; seen?: boolean | undefined }
+  sort: (typeof alarmSorts)[number]
   falling: boolean
   limit: number
   cursor: string | undefined
 }
 
-/** Lists the alarms of customers within a scope and of places that may be seen, by revenue, each with the day on which its papers end, the last of them. */
+/** What an alarm that holds of the company stands above: more than any share. */
+const OF_COMPANY = 2
+
+/** There are some of a place, and no index serves the shares. Of some places alone none stands before others for holding of the company too. */
+const sortKeys = (placeIds: SeenBy['placeIds']) =>
+  ({
+    revenue: { expression: sql`a.revenue_minor`, type: 'int8' },
+    share: {
+      expression:
+        placeIds === null
+          ? sql`(a.share + case when a.outlet_id = 0 or 0 = any(a.above_ids) then ${OF_COMPANY}::int else 0 end)`
+          : sql`a.share`,
+      type: 'float8',
+    },
+  }) as const
+
+/** Lists the alarms of customers within a scope and of places that may be seen, by revenue or by share, each with the day on which its papers end, the last of them. */
 export function listAlarmRows(db: Db, question: AlarmsQuestion, now: Date): Promise<ListPage<AlarmRow>> {
-  const { scope, placeIds, whole, seenAfter, filter, falling, limit, cursor } = question
+  const { scope, placeIds, whole, seenAfter, filter, sort, falling, limit, cursor } = question
   const conditions: Sql[] = [sql`s.listed`, within(placeIds, sql`a.outlet_id`)]
   if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
   if (filter.handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${filter.handedOut}`)
@@ -88,14 +106,14 @@ export function listAlarmRows(db: Db, question: AlarmsQuestion, now: Date): Prom
       source: {
         from: sql`concentration_alarm a join customer_standing s on s.customer_id = a.customer_id`,
         id: sql`a.id`,
-        sort: { expression: sql`a.revenue_minor`, type: 'int8' },
+        sort: sortKeys(placeIds)[sort],
       },
       conditions,
       branches: scopeBranches(scope),
       columns: columnsOf(seenAfter, whole),
       joins: sql`join concentration_alarm a on a.id = p.id ${joins}`,
       filter: { ...filter, placeIds: placeIds?.join(' ') },
-      ...{ sort: 'revenue', falling, limit, cursor },
+      ...{ sort, falling, limit, cursor },
     },
     now,
   )
@@ -122,6 +140,12 @@ export async function sumAlarms(
     ) g`,
   )
   return row ?? { alarms: 0, customers: 0, seen: 0, revenueMinor: 0 }
+}
+
+/** Answers the day after the last month that the alarms are over; null while no place has twelve months. */
+export async function findWindowEnd(db: Db): Promise<Day | null> {
+  const row = await db.row(z.object({ to: z.string().nullable() }), sql`select max(to_on)::text as "to" from concentration_month`)
+  return row?.to ?? null
 }
 
 /** Finds the alarm of one listed customer that weighs most; null where the reader sees none. */

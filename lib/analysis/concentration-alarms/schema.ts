@@ -7,8 +7,11 @@ import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { SEEN_REASONS } from './seen.ts'
 
+/** By what the customer brings in a year; or by its share of the place, those of the company before all others. */
+export const alarmSorts = ['revenue', 'share'] as const
+
 export const listAlarmsQuery = z.strictObject({
-  ...listQuery(['revenue'], '-revenue'),
+  ...listQuery(alarmSorts, '-revenue'),
   outlet: outletField,
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
   handed_out: flag.optional().meta({ description: 'whether an open task from this list stands' }),

@@ -1,16 +1,21 @@
 import type { Day } from '#lib/core/day'
+import { addMonths } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { markSeenIn, takeSeenBackIn } from '../hand-out/mark-seen.ts'
 import { leftOutOf } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { AlarmRow } from './repository.ts'
-import { listAlarmRows, removeSeen, sumAlarms, writeSeen } from './repository.ts'
-import type { AlarmListResource, ListAlarmsInput, MarkAlarmsInput } from './schema.ts'
+import { findWindowEnd, listAlarmRows, removeSeen, sumAlarms, writeSeen } from './repository.ts'
+import type { AlarmListResource, alarmSorts, ListAlarmsInput, MarkAlarmsInput } from './schema.ts'
 import { seenSince } from './seen.ts'
+
+const WINDOW_MONTHS = 12
 
 /** A customer that holds too much of a place, and of those above it with the same customers. */
 export type ShownAlarm = Omit<AlarmRow, 'kind'>
@@ -20,6 +25,11 @@ export const seenAlarmsAfter = ({ now, company }: Context): Day => seenSince(day
 
 /** Answers which places a reader may see as wholes; null for all of them. */
 export const wholePlaces = (reader: Scope): readonly number[] | null => (reader.kind === 'all' ? null : reader.outletIds)
+
+const orderOf = (sort: ListAlarmsInput['sort']) => {
+  const { key, falling } = readSort<(typeof alarmSorts)[number]>(sort)
+  return { sort: key, falling }
+}
 
 type Asked = Partial<Pick<ListAlarmsInput, 'outlet' | 'owner' | 'handed_out' | 'seen'>>
 
@@ -34,7 +44,7 @@ async function questionOf(ctx: Context, { outlet: asked, owner, handed_out: hand
 }
 
 /**
- * Lists the customers within reach that hold more of an outlet's revenue, or of the company's, than its limit says, over the last twelve whole months as of the last night, the largest first. Of a place that the reader does not see as
+ * Lists the customers within reach that hold more of an outlet's revenue, or of the company's, than its limit says, over the last twelve whole months as of the last night, the largest first; or by share, those of the company before all others. Of a place that the reader does not see as
  * a whole nothing is told: a share with its amount is the total. With an outlet, of that place and those below it. Throws `not_found` for an outlet or a user out of reach, `invalid_cursor`.
  * @source docs/formulas.md#alarms-of-concentration
  */
@@ -42,7 +52,7 @@ export async function listConcentrationAlarms(
   ctx: Context,
   { limit, cursor, sort, ...asked }: ListAlarmsInput,
 ): Promise<{ rows: ShownAlarm[]; nextCursor: string | null; previousCursor: string | null }> {
-  const question = { ...(await questionOf(ctx, asked)), falling: sort === '-revenue', limit, cursor }
+  const question = { ...(await questionOf(ctx, asked)), ...orderOf(sort), limit, cursor }
   const page = await listAlarmRows(ctx.db, question, ctx.now)
   return {
     ...page,
@@ -56,6 +66,13 @@ export async function sumConcentrationAlarms(
   asked: Pick<Asked, 'outlet' | 'owner'>,
 ): Promise<{ alarms: number; customers: number; seen: number; revenueMinor: number }> {
   return sumAlarms(ctx.db, await questionOf(ctx, asked))
+}
+
+/** Answers over which twelve whole months the alarms are, as of the last night; null until one has kept them of as many. Also for whoever sees no place whose shares are kept. */
+export async function findAlarmsWindow(ctx: Context): Promise<Period | null> {
+  permit(ctx, 'analysis:read')
+  const to = await findWindowEnd(ctx.db)
+  return to === null ? null : { from: addMonths(to, -WINDOW_MONTHS), to }
 }
 
 /** The same list by API. */

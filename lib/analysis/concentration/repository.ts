@@ -64,3 +64,14 @@ const outletName = z.object({ id: z.number(), name: z.string() })
 export function findOutletNames(db: Db, ids: readonly number[]): Promise<{ id: number; name: string }[]> {
   return db.rows(outletName, sql`select o.id, o.name from outlet o where o.id = any(${[...ids]}::int[])`)
 }
+
+/** Answers the kind of the outlet that stands above all others of some; null where there is no such one. */
+export async function findTopKind(db: Db, ids: readonly number[]): Promise<string | null> {
+  const tops = await db.rows(
+    z.object({ kind: z.string() }),
+    sql`
+    select o.kind::text as kind from outlet o
+    where o.id = any(${[...ids]}::int[]) and (o.parent_id is null or o.parent_id <> all(${[...ids]}::int[])) limit 2`,
+  )
+  return tops.length === 1 ? (tops[0]?.kind ?? null) : null
+}

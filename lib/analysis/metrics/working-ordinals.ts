@@ -1,16 +1,13 @@
 import type { Day } from '#lib/core/day'
 import { dayFromNumber, dayNumber } from '#lib/core/day'
 import { silentStretches } from '#lib/core/spring-festival'
-import { CUSTOMER_KINDS } from '../classification/columns.ts'
+import { CUSTOMER_KINDS, shipsByWeek } from '../classification/columns.ts'
 
 /** Days numbered as a kind of customer ships: a day on which it does not has the number of the day before. */
 export interface Ordinals {
   /** Of a day number since 1970-01-01; earlier days and those beyond the last count like plain days. */
   of(day: number): number
 }
-
-/** Firms ship by the working week; people do not. */
-const firms: readonly string[] = CUSTOMER_KINDS.filter((kind) => kind !== 'consumer')
 
 /**
  * Numbers the days up to `last` for each kind of customer, in the order of `CUSTOMER_KINDS`: for firms weekends, public holidays and the silent days around the Spring
@@ -24,7 +21,7 @@ export function ordinalsByKind(isWorked: (day: Day) => boolean, last: number): O
     for (let day = dayNumber(first); day <= dayNumber(end); day += 1) silent.add(day)
   const forFirms = numbered(last, (day) => !silent.has(day) && isWorked(dayFromNumber(day)))
   const forPeople = numbered(last, (day) => !silent.has(day))
-  return CUSTOMER_KINDS.map((kind) => (firms.includes(kind) ? forFirms : forPeople))
+  return CUSTOMER_KINDS.map((kind) => (shipsByWeek(kind) ? forFirms : forPeople))
 }
 
 function numbered(last: number, counts: (day: number) => boolean): Ordinals {

@@ -5,8 +5,9 @@ import { join, sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { SetByHand } from '../classification/run-rows.ts'
-import { rowsOf, setBy, standingRowsOf } from '../classification/run-rows.ts'
+import { cutsReached, inputAt, rowsOf, setBy, standingRowsOf } from '../classification/run-rows.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
+import type { PairAxes, PairPlace } from '../pairs/pairs.ts'
 import type { MoveByHand } from './by-hand.ts'
 
 /** Two stored runs whose customers are compared. */
@@ -88,6 +89,8 @@ const moverRow = z.object({
   to: z.string().nullable(),
   valueBefore: z.number().nullable(),
   value: z.number().nullable(),
+  /** By the second criterion of a later run that pairs by two. */
+  secondValue: z.number().nullable(),
   rank: z.number(),
 })
 export type MoverRow = z.infer<typeof moverRow>
@@ -106,6 +109,9 @@ export interface MoverQuery {
   present: boolean
   from: Side
   to: Side
+  /** Of a later run that pairs by two criteria what those are, and the cell of it that is listed; null for whatever. */
+  axes: PairAxes | null
+  pair: PairPlace | null
   /** Classes from best to worst, and whether only those are listed that went to a better one, or to a worse. */
   way: { order: readonly string[]; up: boolean } | null
   /** Classes as they stand, what was set by hand before what was computed; null for what was computed. */
@@ -123,7 +129,7 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
   const later = rows(query.laterId, 'later')
   const earlier =
     query.earlierId === null
-      ? sql`(select customer_id, rank, class, value from ${rowsOf(query.laterId)} where false)`
+      ? sql`(select customer_id, rank, class, value, inputs from ${rowsOf(query.laterId)} where false)`
       : rows(query.earlierId, 'earlier')
   // Of a class of before wherever they went, those who left are most to be looked at.
   const wherever = query.to === undefined && query.from !== undefined && query.from !== null && !isNot(query.from)
@@ -135,6 +141,7 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     ...[...sideIs(from, query.from), ...sideIs(to, query.to)],
   ]
   if (query.present) conditions.push(sql`l.listed and c.root_id = c.id`)
+  if (query.pair !== null) conditions.push(inPair(to, query.pair))
   if (query.way !== null) {
     const place = (side: Sql) => sql`array_position(${[...(query.way?.order ?? [])]}::text[], ${side}.class)`
     conditions.push(query.way.up ? sql`${place(to)} < ${place(from)}` : sql`${place(to)} > ${place(from)}`)
@@ -144,7 +151,8 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     moverRow,
     sql`
     select x.customer_id as id, c.root_id as "customerId", c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName",
-      l.last_shipping_on::text as "lastShippedOn", ${from}.class as "from", ${to}.class as "to", ${from}.value as "valueBefore", ${to}.value as value, x.rank
+      l.last_shipping_on::text as "lastShippedOn", ${from}.class as "from", ${to}.class as "to", ${from}.value as "valueBefore", ${to}.value as value,
+      ${query.axes === null ? sql`null::float8` : inputAt(to, query.axes.second.place)} as "secondValue", x.rank
     from ${base} x
     left join ${other} y on y.customer_id = x.customer_id
     join customer c on c.id = x.customer_id
@@ -153,6 +161,10 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     where ${join(conditions, ' and ')}
     order by ${query.worstFirst ? sql`x.rank desc, x.customer_id` : sql`x.rank, x.customer_id`} limit ${query.limit}`,
   )
+}
+
+function inPair(row: Sql, { axes, first, second }: PairPlace): Sql {
+  return sql`${cutsReached(row, axes.first)} = ${first}::int and ${cutsReached(row, axes.second)} = ${second}::int`
 }
 
 const isNot = (side: Side): side is { readonly not: readonly string[] } => side !== undefined && side !== null && 'not' in side

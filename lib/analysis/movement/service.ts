@@ -13,6 +13,8 @@ import { viewMovement } from '../classification/run-view.ts'
 import type { MovementResource } from '../classification/schema.ts'
 import { getDoneRun, getMovement, readWhileKept } from '../classification/service.ts'
 import { findShownBefore, findUsualBefore } from '../classification/shown-run.ts'
+import type { PairAxes, PairPlace } from '../pairs/pairs.ts'
+import { pairAxes, placeOfPair } from '../pairs/pairs.ts'
 import { heldBy, reachOf } from '../period/reach.ts'
 import { asItStands, movedByHand } from './by-hand.ts'
 import type { MoverRow, Side } from './repository.ts'
@@ -168,6 +170,8 @@ export interface Mover {
   to: string | null
   valueBefore: number | null
   value: number | null
+  /** By the second criterion of a run that pairs by two; null of other runs. */
+  secondValue: number | null
   /** What it is worth more or less, each nothing where it was in no run: for money in minor units of a whole window. */
   change: number
 }
@@ -180,6 +184,8 @@ export interface MoversAsked {
   against?: string | undefined
   /** Only those that went to a better class, or to a worse one. */
   way?: 'up' | 'down' | undefined
+  /** Only those in this cell of a run that pairs by two criteria, such as AC. */
+  pair?: string | undefined
   /** By the classes that stand, as `movementWithin` has it. */
   standing?: boolean | undefined
   /** Only customers that lists show today, neither merged away nor archived since: those that a count of the present classes is of. */
@@ -195,7 +201,7 @@ export interface MoversAsked {
 }
 
 /**
- * Lists the customers within reach behind a cell of a run's movement, the best rank first. Throws `not_found` for a group that the scheme does not have and when the rows
+ * Lists the customers within reach behind a cell of a run's movement, the best rank first. Throws `not_found` for a group or a cell that the scheme does not have and when the rows
  * of one of the two runs are no longer kept, and for an outlet out of reach, `conflict` while the run is not done, `invalid_cursor`. `against` is null where nothing was compared: without an earlier run, and for a class alone where the two cannot be.
  */
 export async function listMovers(
@@ -208,8 +214,8 @@ export async function listMovers(
   const against = await comparedWith(ctx, run, asked)
   if (!run.rowsKept || against?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   const groups = classGroups(run.scheme, run.parameters)
-  const { from, to, against: earlier, way, standing = false, present = false, owner, outlet } = asked
-  const filter = hashFilter({ run: run.id, from, to, against: earlier, way, standing, present, owner, outlet })
+  const { from, to, against: earlier, way, pair, standing = false, present = false, owner, outlet } = asked
+  const filter = hashFilter({ run: run.id, from, to, against: earlier, way, pair, standing, present, owner, outlet })
   const binding = { filter, sort: 'rank' }
   const query = {
     laterId: run.id,
@@ -217,6 +223,7 @@ export async function listMovers(
     ...{ scope, held: heldBy(owner), present },
     from: sideOf(groups, asked.from),
     to: sideOf(groups, asked.to),
+    ...pairSide(run, pair),
     way: way === undefined ? null : { order: groups.flatMap(({ classes }) => classes), up: way === 'up' },
     byHand: standing ? { scheme: run.scheme, timeZone: ctx.company.timeZone } : null,
     after: asked.cursor === undefined ? null : readPlace(decodeCursor(asked.cursor, binding, ctx.now)),
@@ -241,6 +248,15 @@ function isClassAlone({ from, to, way }: MoversAsked): boolean {
   return from === undefined && way === undefined && to !== nowhere
 }
 
+/** The cell that is asked for, of a run that pairs. */
+function pairSide(run: RunRow, cell: string | undefined): { axes: PairAxes | null; pair: PairPlace | null } {
+  const axes = pairAxes(run)
+  if (cell === undefined) return { axes, pair: null }
+  const pair = axes === null ? null : placeOfPair(axes, cell)
+  if (pair === null) throw new AppError('not_found', {})
+  return { axes, pair }
+}
+
 const viewEarlier = ({ id, asOf, from, to }: RunRow): EarlierRun => ({ id: String(id), asOf, from, to })
 
 function sideOf(groups: readonly ClassGroup[], key: string | undefined): Side {
@@ -262,7 +278,8 @@ export const nowhere = 'nowhere'
 export const otherThan = 'not.'
 
 function viewMover(row: MoverRow): Mover {
-  const { customerId, externalId, name, kind, ownerName, outletName, lastShippedOn, from, to, valueBefore, value } = row
+  const { customerId, externalId, name, kind, ownerName, outletName, lastShippedOn, from, to, valueBefore, value, secondValue } =
+    row
   return {
     customerId,
     externalId,
@@ -274,6 +291,7 @@ function viewMover(row: MoverRow): Mover {
     to,
     valueBefore,
     value,
+    secondValue,
     change: (value ?? 0) - (valueBefore ?? 0),
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { exportFormat } from '#lib/platform/export/file'
 import { recordId } from '#lib/platform/http/record-id'
 import { textField } from '#lib/platform/http/text-field'
+import type { RobotKind } from '#lib/platform/outbound/robot'
 import { isRobotAddress, robotKinds } from '#lib/platform/outbound/robot'
 import { chartFilters } from '../gallery/schema.ts'
 import { everies } from './rhythm.ts'
@@ -54,14 +55,25 @@ export function problemOf(report: Checked, keepsRobot = false): { path: string; 
   if ((report.every === 'month') !== (report.month_day !== null)) return { path: 'month_day', code: 'required' }
   if (report.recipients.length === 0 && report.file_format === null && report.robot === null && !keepsRobot)
     return { path: 'recipients', code: 'report_without_way' }
-  if (report.robot !== null && !isRobotAddress(report.robot.kind, report.robot.url)) return { path: 'robot', code: 'not_a_robot' }
-  return null
+  return report.robot === null ? null : problemOfRobot(report.robot)
+}
+
+/** Each says where the robots of its platform listen: nobody guesses an address. */
+const notARobot: Readonly<Record<RobotKind, string>> = {
+  wecom: 'not_a_robot_wecom',
+  dingtalk: 'not_a_robot_dingtalk',
+  feishu: 'not_a_robot_feishu',
+}
+
+function problemOfRobot({ kind, url }: z.output<typeof robot>): { path: string; code: string } | null {
+  if (url.trim() === '') return { path: 'robot.url', code: 'required' }
+  return isRobotAddress(kind, url) ? null : { path: 'robot.url', code: notARobot[kind] }
 }
 
 /** A new report; the list comes from the view that it names. */
 export const reportInput = z.strictObject(fields).superRefine((input, refinement) => {
   const problem = problemOf(input)
-  if (problem !== null) refinement.addIssue({ code: 'custom', path: [problem.path], params: { code: problem.code } })
+  if (problem !== null) refinement.addIssue({ code: 'custom', path: problem.path.split('.'), params: { code: problem.code } })
 })
 export type ReportInput = z.output<typeof reportInput>
 

@@ -6,6 +6,8 @@ import { descendingOrder } from '../classification/order.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { AbcCuts } from './abc.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, SHARES_DESCEND, sharesAscend } from './abc.ts'
+import type { WeightedCriterion } from './abc-lifted.ts'
+import { lift, liftOf, WEIGHTED_CRITERIA } from './abc-lifted.ts'
 import { becameDay } from './became-day.ts'
 import { add, divide, multiplyExactly } from './double-double.ts'
 import { leastMore } from './least-more.ts'
@@ -31,8 +33,8 @@ const parameters = z
   .refine(sharesAscend, SHARES_DESCEND)
 type Parameters = z.infer<typeof parameters>
 
-const CRITERIA = ['revenue', 'cost', 'years'] as const
-type Criterion = (typeof CRITERIA)[number]
+const CRITERIA = WEIGHTED_CRITERIA
+type Criterion = WeightedCriterion
 
 /** An integer weight, and where the criterion lay in the run: minor units, minor units a year, days. */
 const criterion = z.object({ weight: z.number(), min: z.number(), max: z.number(), falls: z.boolean() })
@@ -41,6 +43,8 @@ const model = abcCuts.extend({
   criteria: z.record(z.enum(CRITERIA), criterion),
   a_share: z.number(),
   b_share: z.number(),
+  /** Why it tells nobody apart; null where it does tell, and for runs of before this was worked out. */
+  lifted: lift.nullable().default(null),
 })
 type Model = z.infer<typeof model>
 type Fitted = Pick<Model, 'as_of_day' | 'criteria'>
@@ -70,7 +74,8 @@ export const abcWeighted: Scheme<Parameters, Metric, Model> = {
     const measured = measure(columns)
     const fitted = fitCriteria(measured, columns.frame.asOfDay, given)
     const { a_share, b_share } = given
-    return { ...fitted, ...fitCuts(measured, fitted, a_share, b_share), a_share, b_share }
+    const cuts = fitCuts(measured, fitted, a_share, b_share)
+    return { ...fitted, ...cuts, a_share, b_share, lifted: fitLift(measured, { ...fitted, ...cuts, a_share, b_share }) }
   },
   assign: (row, fitted) => {
     const score = scoreOf(fitted, row.revenueMinor, costOf(row), tenureDays(row, fitted.as_of_day))
@@ -78,6 +83,7 @@ export const abcWeighted: Scheme<Parameters, Metric, Model> = {
   },
   explain: (row, fitted) => explainScore(row, fitted),
   whatWouldChange: (row, fitted) => changesOf(row, fitted),
+  fitted: ({ lifted }) => ({ lifted }),
 }
 
 type Measured = Readonly<Record<Criterion, Float64Array>>
@@ -173,6 +179,32 @@ function fitCuts(measured: Measured, fitted: Fitted, aShare: number, bShare: num
     held.years += years[position] ?? 0
   }
   return cuts
+}
+
+/** Tries, only where most are A, what they would be without one criterion or two. */
+function fitLift(measured: Measured, fitted: Omit<Model, 'lifted'>) {
+  const inAOf = (criteria: Model['criteria'], { a_from }: AbcCuts) =>
+    a_from === null ? 0 : count(scoresOf(measured, { ...fitted, criteria }), (score) => score >= a_from)
+  return liftOf({
+    customers: measured.revenue.length,
+    inA: inAOf(fitted.criteria, fitted),
+    weighted: CRITERIA.filter((name) => fitted.criteria[name].weight > 0),
+    inAWithout: (dropped) => {
+      const criteria = { ...fitted.criteria }
+      for (const name of dropped) criteria[name] = { ...criteria[name], weight: 0 }
+      return inAOf(criteria, fitCuts(measured, { ...fitted, criteria }, fitted.a_share, fitted.b_share))
+    },
+    high: (name) => {
+      const criterion = fitted.criteria[name]
+      return count(measured[name], (value) => 2 * partOf(criterion, value) >= rangeOf(criterion))
+    },
+  })
+}
+
+function count(values: Float64Array, holds: (value: number) => boolean): number {
+  let found = 0
+  for (let index = 0; index < values.length; index += 1) if (holds(values[index] ?? 0)) found += 1
+  return found
 }
 
 function scoresOf(measured: Measured, fitted: Fitted): Float64Array {

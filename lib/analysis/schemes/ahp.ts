@@ -41,10 +41,13 @@ const parameters = z
     ctx.addIssue({
       code: 'custom',
       path: ['compare', `${CRITERIA[first]}_${CRITERIA[second]}`],
-      params: { code: 'comparisons_inconsistent' },
+      params: { code: 'comparisons_inconsistent', ratio: toldRatio(consistencyRatio), limit: MOST_INCONSISTENT },
     })
   })
 type Parameters = z.infer<typeof parameters>
+
+/** To three decimals; never to the limit itself, which would be allowed. */
+const toldRatio = (ratio: number) => Math.max(Math.round(ratio * 1_000) / 1_000, MOST_INCONSISTENT + 0.001)
 
 const model = abcCuts.extend({
   as_of_day: z.int(),

@@ -3,7 +3,7 @@ import { dayFromNumber } from '#lib/core/day'
 import { medianOfSorted } from '#lib/core/median'
 import { reachesShare } from '#lib/core/ratio'
 import type { Column, Row } from '../classification/columns.ts'
-import { CUSTOMER_KINDS, columnOf } from '../classification/columns.ts'
+import { CUSTOMER_KINDS, columnOf, shipsByWeek } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 
 const threshold = z.number().gt(0).lte(1000)
@@ -89,14 +89,15 @@ export const dormancy: Scheme<Parameters, Metric, Model> = {
   },
   explain: (row, fitted) => {
     const { sinceDays, weighted, gapDays, source, isRaised } = standingOf(row, fitted)
+    const kind = CUSTOMER_KINDS[row.kind] ?? 'business'
+    const byWeek = fitted.working && shipsByWeek(kind)
     const params = {
       ...{ day: dayFromNumber(fitted.as_of_day), since_days: sinceDays, gap_days: gapDays, ratio: weighted / gapDays },
-      unit: fitted.working ? 'working' : 'plain',
+      unit: byWeek ? 'working' : 'plain',
     }
-    const kind = CUSTOMER_KINDS[row.kind] ?? 'business'
     const reasons: Reason[] = [{ code: `dormancy.${source}`, params: source === 'kind_rhythm' ? { ...params, kind } : params }]
     if (isRaised) reasons.push({ code: 'dormancy.min_gap', params: { min_gap_days: fitted.min_gap_days } })
-    if (fitted.working) reasons.push({ code: 'dormancy.working', params: {} })
+    if (fitted.working) reasons.push({ code: byWeek ? 'dormancy.working' : 'dormancy.all_days', params: {} })
     if (fitted.seasonal) reasons.push(...seasonReasons(row.seasonIndex))
     return reasons
   },
@@ -108,8 +109,10 @@ export const dormancy: Scheme<Parameters, Metric, Model> = {
     if (current !== 'awake') changes.push({ code: 'dormancy.wakes', params: { class: 'awake' } })
     if (next === undefined || next === 'awake' || factor <= 0) return changes
     const days = daysToReach(gapDays, fitted[next], factor)
-    if (fitted.working) changes.push({ code: 'dormancy.sinks_in', params: { class: next, days: days - sinceDays } })
-    else changes.push({ code: 'dormancy.sinks', params: { class: next, day: dayFromNumber(row.lastShippingDay + days) } })
+    if (fitted.working) {
+      const code = shipsByWeek(CUSTOMER_KINDS[row.kind] ?? 'business') ? 'dormancy.sinks_in' : 'dormancy.sinks_in_days'
+      changes.push({ code, params: { class: next, days: days - sinceDays } })
+    } else changes.push({ code: 'dormancy.sinks', params: { class: next, day: dayFromNumber(row.lastShippingDay + days) } })
     return changes
   },
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
+import { join, sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
@@ -11,7 +11,7 @@ import { openTaskColumn, openTasksOf } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { openLoss, openLossColumn } from '../metrics/open-loss.ts'
 import type { Keeping, Staying } from './worth.ts'
-import { KEEPING, STAYING } from './worth.ts'
+import { KEEPING, STAYING, STEADY_DAYS } from './worth.ts'
 
 /** Its row in the list of drops: the share of the expected volume that is missing, 0 to 1, and revenue that goes missing a month. */
 const drop = z.object({ shortfall: z.number(), lossMinor: z.number() }).nullable()
@@ -82,6 +82,8 @@ export interface WorthFilter {
   abcClass?: string | undefined
   /** Whether the last three months lie so far below the customer's usual that it is pointed out. */
   fell?: boolean | undefined
+  /** Whether the customer is known for long enough for a steady estimate; so is one of which no run says how long. */
+  steady?: boolean | undefined
   ownerId?: number | undefined
   outletIds?: readonly number[] | undefined
   handedOut?: boolean | undefined
@@ -96,13 +98,17 @@ export interface WorthsQuestion {
   cursor: string | undefined
 }
 
-function conditionsOf({ potential, staying, keeping, abcClass, fell, ownerId, outletIds, handedOut }: WorthFilter): Sql[] {
+const isSteady = sql`coalesce(w.known_days, ${STEADY_DAYS}::int) >= ${STEADY_DAYS}::int`
+
+function conditionsOf(filter: WorthFilter): Sql[] {
+  const { potential, staying, keeping, abcClass, fell, steady, ownerId, outletIds, handedOut } = filter
   const conditions = [sql`s.listed`]
   if (potential !== undefined) conditions.push(sql`w.potential = ${potential}`)
   if (staying !== undefined) conditions.push(sql`w.staying = ${staying}`)
   if (keeping !== undefined) conditions.push(sql`w.keeping = ${keeping}`)
   if (abcClass !== undefined) conditions.push(sql`s.abc_class = ${abcClass}`)
   if (fell !== undefined) conditions.push(sql`w.fell = ${fell}`)
+  if (steady !== undefined) conditions.push(sql`(${isSteady}) = ${steady}`)
   if (ownerId !== undefined) conditions.push(sql`s.owner_id = ${ownerId}`)
   if (outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...outletIds]}::int[])`)
   if (handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${handedOut}`)
@@ -133,6 +139,17 @@ export function listWorthRows(
     },
     now,
   )
+}
+
+/** Counts those that a filter leaves within a scope. */
+export async function countWorths(db: Db, scope: Scope, filter: WorthFilter): Promise<number> {
+  const row = await db.row(
+    z.object({ customers: z.number() }),
+    sql`
+    select count(*)::float8 as customers from customer_worth w join customer_standing s on s.customer_id = w.customer_id
+    where ${join([...conditionsOf(filter), inScope(scope, sql`w.customer_id`)], ' and ')}`,
+  )
+  return row?.customers ?? 0
 }
 
 /** Finds what one listed customer within a scope is worth. */

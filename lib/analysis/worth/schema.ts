@@ -22,6 +22,9 @@ export const listWorthsQuery = z.strictObject({
     description:
       'whether revenue of the last three months lies below the share of its usual that the run of lifetime value points out',
   }),
+  steady: flag.optional().meta({
+    description: 'whether the customer is known for at least 90 days, below which the estimate is unsteady; both when left out',
+  }),
   handed_out: flag.optional().meta({ description: 'whether an open task to keep it stands' }),
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
   outlet: outletField,

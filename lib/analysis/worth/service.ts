@@ -12,7 +12,7 @@ import type { SleeperLevel } from '../sleepers/sleeper.ts'
 import { SLEEPER_LEVELS } from '../sleepers/sleeper.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import type { KeepingSum, KeptWorth, WorthPeriod, WorthSort } from './repository.ts'
-import { findWorth, findWorthPeriod, listWorthRows, sumFirst, sumKeeping } from './repository.ts'
+import { countWorths, findWorth, findWorthPeriod, listWorthRows, sumFirst, sumKeeping } from './repository.ts'
 import type { KeepingInput, KeepingResource, ListWorthsInput, WorthListResource, WorthResource } from './schema.ts'
 import { effortOf, keepingSetting } from './settings.ts'
 import type { Keeping } from './worth.ts'
@@ -46,13 +46,26 @@ export interface ListedWorths {
  * @source docs/formulas.md#value-at-risk
  */
 export async function listWorths(ctx: Context, input: ListWorthsInput): Promise<ListedWorths> {
-  const { owner, outlet: asked, limit, cursor, potential, staying, keeping, fell, class: abcClass, handed_out: handedOut } = input
+  const { owner, outlet: asked, limit, cursor, potential, staying, keeping, fell, steady, class: abcClass } = input
   const { customers: scope, outlet } = await reachOf(ctx, { outlet: asked })
   const { key, falling } = readSort<WorthSort>(input.sort)
   const ownerId = owner === undefined ? undefined : await ownerIdOf(ctx, owner)
-  const filter = { potential, staying, keeping, fell, abcClass, handedOut, ownerId, outletIds: outlet?.ids }
+  const filter = {
+    ...{ potential, staying, keeping, fell, steady, abcClass, handedOut: input.handed_out },
+    ...{ ownerId, outletIds: outlet?.ids },
+  }
   const page = await listWorthRows(ctx.db, { scope, filter, sort: key, falling, limit, cursor }, ctx.now)
   return { ...page, rows: page.rows.map(viewWorth) }
+}
+
+/**
+ * Answers how many customers within reach, of a user or an outlet where they are asked for, are known for too few days for a steady estimate of their lifetime value; prospects are none of them. Throws `not_found` for an
+ * outlet or a user out of reach.
+ */
+export async function countUnsteady(ctx: Context, { owner, outlet }: Pick<ListWorthsInput, 'owner' | 'outlet'>): Promise<number> {
+  const { customers: scope, outlet: reached } = await reachOf(ctx, { outlet })
+  const ownerId = owner === undefined ? undefined : await ownerIdOf(ctx, owner)
+  return countWorths(ctx.db, scope, { potential: false, steady: false, ownerId, outletIds: reached?.ids })
 }
 
 /** The same as programs read it. */

@@ -64,7 +64,7 @@ export function atRiskOf(stake: Stake): number {
 /**
  * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who is lost is won back, not kept, and so is who is as good
  * as gone, whatever it brought: the most is at risk of those of whom the least is left to keep. Who costs more than it brings is not to be kept as it is, whatever the probability.
- * For whom it does not pay, somebody first asks why where its volume falls or it goes quiet: such a one is neither safe nor too small.
+ * Who is likely to stay gets no hours, however much it brings: it stays without them. For whom it does not pay, somebody first asks why where its volume falls or it goes quiet: such a one is neither safe nor too small.
  * @source docs/formulas.md#value-at-risk
  */
 export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
@@ -74,9 +74,9 @@ export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
   // Exactly nothing: it shipped nothing for a year. Without a known cost the profit is only what serving took.
   if (staying === 'unknown' || stake.twelveMinor === 0 || stake.isUnknown) return 'unknown'
   if (stake.twelveMinor < 0) return 'loss'
+  if (staying === 'likely') return stake.falling ? 'falling' : 'safe'
   if (atRiskOf(stake) * rules.success > rules.effortMinor) return 'pays'
-  if (stake.falling) return 'falling'
-  return staying === 'likely' ? 'safe' : 'too_small'
+  return stake.falling ? 'falling' : 'too_small'
 }
 
 /**
@@ -102,7 +102,7 @@ export function lifetimeProfitOf({
 }
 
 /** Known for fewer days, a customer has shown too little for its lifetime value to be steady: about a season. */
-const STEADY_DAYS = 90
+export const STEADY_DAYS = 90
 
 /** Answers whether the estimate of a customer is unsteady because it is new; not where no run says how long it is known. */
 export function isNew({ knownDays }: { knownDays: number | null }): boolean {

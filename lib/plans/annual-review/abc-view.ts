@@ -1,5 +1,6 @@
 import type { RunResource } from '#lib/analysis/classification/schema'
-import { tellsNobodyApart } from '#lib/analysis/distribution/tells-apart'
+import { readLift } from '#lib/analysis/schemes/abc-lifted'
+import { tellsNobodyApart } from '#lib/analysis/schemes/tells-apart'
 import { ratioOrNull } from '#lib/core/ratio'
 import type { FrozenAbc } from './figures.ts'
 import type { Review } from './service.ts'
@@ -8,7 +9,7 @@ import type { Review } from './service.ts'
 export function abcView(
   { frozenAbc, signed }: Review,
   run: RunResource | null,
-): Pick<FrozenAbc, 'parameters' | 'customers' | 'classes' | 'movement'> | null {
+): Pick<FrozenAbc, 'parameters' | 'customers' | 'classes' | 'lifted' | 'movement'> | null {
   if (signed !== null) return frozenAbc
   if (run?.status !== 'done' || run.summary === null) return null
   return {
@@ -17,6 +18,7 @@ export function abcView(
     classes: run.summary.classes.map(({ class: name, customers, value, value_share: valueShare }) => ({
       ...{ class: name, customers, value, valueShare },
     })),
+    lifted: readLift(run.summary.fitted),
     movement: null,
   }
 }

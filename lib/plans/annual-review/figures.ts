@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lift } from '#lib/analysis/schemes/abc-lifted'
 import { SCALES } from '#lib/analysis/schemes/trade-scale'
 import { OUTCOMES } from './grade.ts'
 import { PROGRESSES, VERDICTS } from './verdict.ts'
@@ -118,6 +119,8 @@ export const frozenAbc = z.object({
   parameters: z.record(z.string(), z.unknown()),
   customers: z.number(),
   classes: z.array(z.object({ class: z.string(), customers: z.number(), value: z.number(), valueShare: z.number().nullable() })),
+  /** Why it tells nobody apart; null where it does tell, and in workbooks of before this was kept. */
+  lifted: lift.nullable().default(null),
   /** Against the run of the last signed workbook; null without one. */
   movement: z.array(z.object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.number() })).nullable(),
 })

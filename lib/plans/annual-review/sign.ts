@@ -1,5 +1,6 @@
 import { getDoneRun } from '#lib/analysis/classification/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
+import { readLift } from '#lib/analysis/schemes/abc-lifted'
 import { AppError, isAppError } from '#lib/core/errors'
 import { maskCustomerName } from '#lib/core/personal'
 import { audit } from '#lib/platform/audit/audit'
@@ -75,6 +76,7 @@ async function abcOf(ctx: Context, { year, abcRunId, periods }: ReviewRow): Prom
       value,
       valueShare,
     })),
+    lifted: readLift(run.summary?.fitted),
     movement: await movementOf(ctx, abcRunId, await findReview(ctx.db, year - 1)),
   }
 }

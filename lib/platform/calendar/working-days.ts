@@ -25,10 +25,10 @@ export class WorkingDays {
     return kind === undefined ? !isWeekend(day) : kind === 'working'
   }
 
-  /** Answers the day that so many working days after another ends: with 0 the day itself if it is worked, else the next that is. */
+  /** Answers the day on which so many working days after another are over: the day itself does not count, worked or not, so that five after a Saturday end on the Friday. With 0 the day itself if it is worked, else the next that is. */
   after(day: Day, count: number): Day {
     let at = day
-    while (!this.includes(at)) at = addDays(at, 1)
+    if (count === 0) while (!this.includes(at)) at = addDays(at, 1)
     for (let left = count; left > 0; left -= 1) {
       do at = addDays(at, 1)
       while (!this.includes(at))

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ErrorParams } from '#lib/core/errors'
 import { AppError } from '#lib/core/errors'
 import { formValues } from './form-values.ts'
 import type { Operation } from './operation.ts'
@@ -25,8 +26,16 @@ function fieldsOf(issue: z.core.$ZodIssue, place: Place) {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ name: [...issue.path, key].join('.'), code: 'unknown_field', params: { in: place } }))
   }
-  const own = issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : undefined
-  return [{ name: issue.path.join('.') || place, code: own ?? issueCode(issue), params: { in: place } }]
+  const own = issue.code === 'custom' ? (issue.params ?? {}) : {}
+  const code = typeof own['code'] === 'string' ? own['code'] : issueCode(issue)
+  return [{ name: issue.path.join('.') || place, code, params: { in: place, ...saidOf(own) } }]
+}
+
+/** What a rule of ours says beside its code, for the places of the sentence. */
+function saidOf(rule: Readonly<Record<string, unknown>>): ErrorParams {
+  const isSaid = (entry: [string, unknown]): entry is [string, string | number] =>
+    entry[0] !== 'code' && (typeof entry[1] === 'string' || typeof entry[1] === 'number')
+  return Object.fromEntries(Object.entries(rule).filter(isSaid))
 }
 
 function issueCode(issue: z.core.$ZodIssue): string {

@@ -2,7 +2,7 @@ import { AppError } from '#lib/core/errors'
 import { listText } from '#lib/core/formats'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalRow, SubjectStepRow } from './repository.ts'
-import { findLatestOf, listStepsOf } from './repository.ts'
+import { findLatestOf, listStepsOf, listWaitingOf } from './repository.ts'
 
 export type { SubjectStepRow }
 
@@ -42,6 +42,25 @@ export async function findApprovalOf(
     ...{ id, status, requesterId, requesterName, facts, deciderNames, askedAt, dueAt, decidedAt, decidedByName, version },
     decisionReason,
   }
+}
+
+/** A request that waits about one of several subjects. */
+export type WaitingBrief = Pick<ApprovalRow, 'id' | 'subjectId' | 'facts' | 'requesterName' | 'deciderNames'>
+
+/** Lists the requests of a kind that wait about several subjects, at most one of each. Whether the reader may see what they are about, the caller has looked. */
+export async function listApprovalsWaiting(
+  ctx: Pick<Context, 'db'>,
+  kind: string,
+  subject: { type: string; ids: readonly string[] },
+): Promise<WaitingBrief[]> {
+  const rows = subject.ids.length === 0 ? [] : await listWaitingOf(ctx.db, kind, subject)
+  return rows.map(({ id, subjectId, facts, requesterName, deciderNames }) => ({
+    id,
+    subjectId,
+    facts,
+    requesterName,
+    deciderNames,
+  }))
 }
 
 /** Lists what has happened to the requests of some kinds about something, the latest first. Whether the reader may see what it is about, the caller has looked. */

@@ -113,6 +113,16 @@ export function findLatestOf(
   )
 }
 
+/** Lists the requests of one kind that wait, about several subjects of a type: of each there is at most one. */
+export function listWaitingOf(db: Db, kind: string, subject: { type: string; ids: readonly string[] }): Promise<ApprovalRow[]> {
+  return db.rows(
+    approvalRow,
+    sql`
+    select ${approvalColumns(everything)} from approval a ${approvalJoins}
+    where a.kind = ${kind} and a.subject_type = ${subject.type} and a.subject_id = any(${[...subject.ids]}::text[]) and a.status = 'waiting'`,
+  )
+}
+
 /** Finds the outlet of a customer; null for none. */
 export async function findCustomerOutlet(db: Db, customerId: number | null): Promise<number | null> {
   if (customerId === null) return null

@@ -26,7 +26,7 @@ export function outstandingMinor(facts: { compensationMinor: number | null; paid
  */
 export function payOutDueAt(agreedAt: Date, amount: number, rules: PayOutRules, zone: string): Date {
   const days = amount <= rules.upTo ? rules.days : rules.daysAbove
-  const last = rules.workingDays.after(addDays(dayOf(agreedAt, zone), 1), days - 1)
+  const last = rules.workingDays.after(dayOf(agreedAt, zone), days)
   return firstInstantOf(addDays(last, 1), zone)
 }
 

@@ -129,6 +129,20 @@ describe('concentration', () => {
     expect(answer.body).toMatchObject({ scope: 'company', outlet: String(outlets.yinzhou), customers: 3, cr1: 0.8 })
   })
 
+  it('warns of one place from one share on, whoever reads it', async () => {
+    const { outlets } = company
+    const limit = async (who: 'executive' | 'outlet' | 'sales' | 'serviceManager', outlet?: number) =>
+      (await getConcentrationReport(await company.contextAs(who), { ...period, ...(outlet && { outlet: String(outlet) }) })).limit
+    // 10 % of a single outlet, also for its head, who names none; 5 % of everything above one, and of the company.
+    expect([await limit('executive', outlets.shounan), await limit('outlet'), await limit('outlet', outlets.shounan)]).toEqual([
+      0.1, 0.1, 0.1,
+    ])
+    expect([await limit('executive'), await limit('executive', outlets.yinzhou), await limit('serviceManager')]).toEqual([
+      0.05, 0.05, 0.05,
+    ])
+    expect(await limit('sales')).toBe(0.05)
+  })
+
   it('with a smaller scope is over one’s own, and an outlet out of reach is not found', async () => {
     const { outlets } = company
     const own = await getConcentrationReport(await company.contextAs('sales'), period)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { handOutAlarms } from '#lib/analysis/concentration-alarms/hand-out'
 import {
+  findAlarmsWindow,
   listConcentrationAlarms,
   markAlarmsSeen,
   sumConcentrationAlarms,
@@ -47,6 +48,42 @@ const told = () =>
   )
 
 describe('alarms', () => {
+  it('stand by share, those of the company before all others for whoever may hear of them', async () => {
+    const order = async (user: UserKey, sort: 'share' | '-share') =>
+      (await listConcentrationAlarms(await as(user), { ...ask, sort })).rows.map(({ name, outletId, share }) => [
+        name,
+        outletId,
+        share,
+      ])
+    const { xiaying, xihu, east } = company.outlets
+    // 0.75 and 0.25 of 华东 hold of the company too; the whole of a single outlet comes after them.
+    const all = await order('executive', '-share')
+    expect(all.slice(0, 2)).toEqual([
+      ['B', east, 0.75],
+      ['C', east, 0.25],
+    ])
+    expect(all.slice(2)).toEqual(
+      expect.arrayContaining([
+        ['B', xiaying, 1],
+        ['C', xihu, 1],
+      ]),
+    )
+    expect(all).toHaveLength(4)
+    expect(await order('executive', 'share')).toEqual([...all].reverse())
+    expect(await order('outletXiaying', '-share')).toEqual([['B', xiaying, 1]])
+    const first = await listConcentrationAlarms(await as('executive'), { ...ask, sort: '-share', limit: 1 })
+    const next = await listConcentrationAlarms(await as('executive'), {
+      ...{ ...ask, sort: '-share', limit: 1, cursor: first.nextCursor ?? undefined },
+    })
+    expect(next.rows.map(({ name, outletId }) => [name, outletId])).toEqual([['C', east]])
+  })
+
+  it('are over the same twelve months for whoever sees one place alone', async () => {
+    const window = { from: '2025-03-01', to: '2026-03-01' }
+    expect(await findAlarmsWindow(await as('executive'))).toEqual(window)
+    expect(await findAlarmsWindow(await as('outletXiaying'))).toEqual(window)
+  })
+
   it('stand once for places with the same customers, at the lowest, with those above named', async () => {
     const { xiaying, yinzhou, ningbo, xihu, hangzhou, east, hq } = company.outlets
     const rows = await listed('executive')

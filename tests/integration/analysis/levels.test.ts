@@ -175,6 +175,13 @@ it('a level that lies far from the recommended one is asked for, and one that wa
   const { askedId } = await decideLevel(ctx, { id }, { level: 'basic', reason: '长期亏损' })
   expect(askedId).not.toBeNull()
   expect((await byName('K1'))?.accepted).toBeNull()
+  // What was asked for stands on the card and in the list, with who decides; nobody else’s row says so.
+  const waiting = { approvalId: askedId, wanted: 'basic', askedBy: ctx.actor.name }
+  const { level } = await levelOfCustomer(ctx, { id })
+  expect(level?.waiting).toMatchObject(waiting)
+  expect(level?.waiting?.deciders.length).toBeGreaterThan(0)
+  expect((await byName('K1'))?.waiting).toMatchObject(waiting)
+  expect((await byName('K2'))?.waiting).toBeNull()
   await withdrawLevel(ctx, { id: await idOf('K2') })
   expect((await byName('K2'))?.accepted).toBeNull()
   await expect(withdrawLevel(ctx, { id: await idOf('K2') })).rejects.toMatchObject({ code: 'not_found' })

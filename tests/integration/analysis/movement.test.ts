@@ -87,6 +87,7 @@ describe('the customers behind a cell', () => {
         lastShippedOn: expect.stringMatching(/^2026-/),
         valueBefore: 150_000,
         value: null,
+        secondValue: null,
         change: -150_000,
       },
     ])

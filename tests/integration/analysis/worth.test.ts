@@ -7,7 +7,7 @@ import { keepValueChanges } from '#lib/analysis/value-change/keep'
 import { listStatedProspects, readSegments } from '#lib/analysis/worth/calculation/repository'
 import { handOutKeeping } from '#lib/analysis/worth/hand-out'
 import { keepWorths } from '#lib/analysis/worth/keep'
-import { expectedToKeep, isReached, listWorths, planKeeping, worthOf } from '#lib/analysis/worth/service'
+import { countUnsteady, expectedToKeep, isReached, listWorths, planKeeping, worthOf } from '#lib/analysis/worth/service'
 import { sql } from '#lib/platform/db/sql'
 import { openTestCompany } from '#tests/support/company'
 import { asOf, names, now, worthCompany } from './worth-company.ts'
@@ -70,6 +70,19 @@ describe('what customers are worth', () => {
     // First shipped on 20 June, ten days before the end of the run.
     expect(rows.get('一次')).toMatchObject({ knownDays: 10, isNew: true })
     expect(rows.get('费')).toMatchObject({ lifetimeMinor: null, knownDays: null, isNew: false })
+  })
+
+  it('has who is new stand apart from the proven, with how many there are, and ranks all by value where that is asked', async () => {
+    const proven = names(await worths('executive', { steady: true, potential: false }))
+    expect(names(await worths('executive', { steady: false }))).toEqual(['一次'])
+    // Of whom no run says how long it is known is no newcomer.
+    expect(proven).not.toContain('一次')
+    expect(proven).toContain('费')
+    const all = names(await worths('executive', { potential: false }))
+    expect([...proven, '一次'].toSorted()).toEqual(all.toSorted())
+    expect(await countUnsteady(await as('executive'), {})).toBe(1)
+    expect(await countUnsteady(await as('salesColleague'), {})).toBe(0)
+    expect(await countUnsteady(await as('executive'), { outlet: String(company().outlets.xihu) })).toBe(0)
   })
 
   it('of a prospect goes by what it says, as the average customer of its segment', async () => {

@@ -76,6 +76,14 @@ it('whoever is named as a reference is of value for its reputation, as the last 
   expect(await count(sql`${named} join ${found}`)).toBe(await count(named))
 })
 
+it('what the general manager is asked for still waits there some days after the last one', async () => {
+  const waiting = sql`approval a join approval_step s on s.approval_id = a.id and s.closed_at is null
+    where a.kind in ('reference', 'parting') and a.status = 'waiting'`
+  expect(await count(waiting)).toBeGreaterThan(0)
+  // Five working days after the last day are over at the earliest on a Friday, when that was a Sunday.
+  expect(await count(sql`${waiting} and s.due_at > ${demoEnd}::date + 4`)).toBe(await count(waiting))
+})
+
 it('the golden list goes by a loss of one in ten, which is noted like any change of a setting', async () => {
   const noted = sql`audit_event a where a.action = 'setting.change' and a.subject_id = 'analysis.parameters_golden_list'`
   expect(await count(noted)).toBe(1)

@@ -3,8 +3,9 @@ import { approvalKinds } from '#lib/plans/approval-kinds'
 import { createApiKey, listMakers } from '#lib/platform/auth/api-keys'
 import { authenticateKey } from '#lib/platform/auth/authenticate'
 import { sql } from '#lib/platform/db/sql'
+import { moveOverdueApprovals } from '#lib/records/approvals/clock'
 import { decideApproval } from '#lib/records/approvals/decide'
-import { getApproval } from '#lib/records/approvals/inbox/service'
+import { getApproval, listApprovals } from '#lib/records/approvals/inbox/service'
 import { referenceExport } from '#lib/records/references/export'
 import { getReference, listReferences, proposeReference, withdrawReference } from '#lib/records/references/service'
 import type { TestCompany } from '#tests/support/company'
@@ -49,6 +50,25 @@ describe('a reference', () => {
     expect(withdrawn).toMatchObject({ state: 'withdrawn', withdrawn_reason: '客户不再同意' })
     await expect(withdrawReference(await sales(), Number(proposed.id), '再次')).rejects.toMatchObject({
       detail: 'reference.not_in_force',
+    })
+  })
+
+  it('waits for whoever is named, and once the time is over for nobody before', async () => {
+    const asAdministrator = () => company.contextAs('administrator')
+    const listed = async (ctx: Awaited<ReturnType<typeof sales>>, id: string) =>
+      (await listApprovals(ctx, approvalKinds, { box: 'waiting', limit: 50 })).rows.some((row) => String(row.id) === id)
+    const { approval_id: id } = await proposeReference(await sales(), asked())
+    const at = async (ctx: Awaited<ReturnType<typeof sales>>) => getApproval(ctx, approvalKinds, Number(id))
+    const before = await at(await company.contextAs('executiveNingbo'))
+    expect([before.decidable, before.deciderNames]).toEqual([true, [company.users.executiveNingbo.name]])
+    await company.db.execute(sql`update approval_step set due_at = now() - interval '1 hour' where approval_id = ${Number(id)}`)
+    await moveOverdueApprovals(await company.system())
+    const after = await at(await company.contextAs('executiveNingbo'))
+    expect([after.decidable, after.deciderNames]).toEqual([false, [company.users.administrator.name]])
+    expect(await listed(await company.contextAs('executiveNingbo'), id)).toBe(false)
+    expect(await listed(await asAdministrator(), id)).toBe(true)
+    await decideApproval(await asAdministrator(), approvalKinds, Number(id), {
+      ...{ version: after.version, decision: 'refuse', reason: '材料不全' },
     })
   })
 

@@ -59,6 +59,15 @@ describe('working days', () => {
     expect(working.after('2026-02-17', 0)).toBe('2026-02-24')
   })
 
+  it('begin on the day after, also where the first day is none of them', () => {
+    // 28 November 2026 is a Saturday: Monday to Friday are five.
+    expect(working.after('2026-11-28', 5)).toBe('2026-12-04')
+    expect(working.after('2026-11-29', 5)).toBe('2026-12-04')
+    expect(working.after('2026-11-27', 5)).toBe('2026-12-04')
+    expect(working.after('2026-11-30', 5)).toBe('2026-12-07')
+    expect(working.after('2026-11-28', 1)).toBe('2026-11-30')
+  })
+
   it('end the weekend where it ends, before 1970 too', () => {
     expect(isWeekend('1969-12-28')).toBe(true) // Sunday
     expect(isWeekend('1969-12-29')).toBe(false)

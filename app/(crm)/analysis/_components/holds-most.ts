@@ -1,5 +1,5 @@
 import type { Distribution, GroupCount } from '#lib/analysis/distribution/service'
-import { tellsNobodyApart } from '#lib/analysis/distribution/tells-apart'
+import { tellsNobodyApart } from '#lib/analysis/schemes/tells-apart'
 
 /** Schemes whose classes are meant to single out the few that matter. */
 const singlingOut: readonly string[] = ['abc', 'abc_weighted', 'lifetime_value']

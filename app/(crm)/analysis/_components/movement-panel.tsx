@@ -55,7 +55,7 @@ function Panel({ run, path, earlier, chosen, usual, movement: found, width: want
       period={{ from: run.from, to: run.to, asOf: run.as_of }}
       sentence={
         <>
-          {movement?.tries === true && `${t('tries')} `}
+          {movement?.tries === true && `${t(isOfSameDays(run, movement.against) ? 'tries' : 'triesOtherDays')} `}
           <MovementSentence run={run} movement={found} />
           {movement !== null && <LargestFlows run={run} movement={movement} width={width} />}
         </>
@@ -77,6 +77,10 @@ function Panel({ run, path, earlier, chosen, usual, movement: found, width: want
       {movement !== null && width === 'value' && <p className="pt-1 text-sm text-ink-faint">{t('valueWhat')}</p>}
     </Figure>
   )
+}
+
+function isOfSameDays(run: RunResource, earlier: EarlierRun): boolean {
+  return run.as_of === earlier.asOf && run.from === earlier.from && run.to === earlier.to
 }
 
 interface ChoicesProps {

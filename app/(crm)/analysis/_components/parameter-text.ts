@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ParameterField } from '#lib/analysis/classification/parameter-fields'
 import { MEASURE_PARAMETERS, parameterFields } from '#lib/analysis/classification/parameter-fields'
 import { unitOf } from '#lib/analysis/classification/parameter-units'
-import { currencyDisplay } from '#lib/core/money'
+import { parameterNumber } from '#lib/analysis/classification/parameter-words'
+import { pickLocale } from '#lib/platform/i18n/locale'
 
 interface Asked {
   scheme: string
@@ -24,23 +25,13 @@ export function useParameterText(): (run: Asked) => string {
       .join(' · ')
 }
 
-function useValueText(): (run: Asked, field: ParameterField, value: unknown) => string {
+/** Writes one value of a parameter in the reader's words, with its unit. */
+export function useValueText(): (run: Asked, field: ParameterField, value: unknown) => string {
   const t = useTranslations('analysis.parameters')
   const measures = useTranslations('analysis.measures')
-  const format = useFormatter()
-  const numberText = ({ currency, parameters }: Asked, path: string, value: number) => {
-    const unit = unitOf(path, parameters)
-    if (unit === 'share' || unit === 'rate') return format.number(value, { style: 'percent', maximumFractionDigits: 2 })
-    if (unit === 'money' || unit === 'monthly')
-      return format.number(value, {
-        style: 'currency',
-        currency,
-        currencyDisplay: currencyDisplay(currency),
-        maximumFractionDigits: 0,
-      })
-    const number = format.number(value)
-    return unit === 'number' ? number : t(`units.${unit}`, { number })
-  }
+  const locale = pickLocale(useLocale())
+  const numberText = ({ currency, parameters }: Asked, path: string, value: number) =>
+    parameterNumber(value, unitOf(path, parameters), { locale, currency })
   const textOf = (run: Asked, field: ParameterField, value: unknown): string => {
     if (Array.isArray(value)) return value.map((each) => textOf(run, field, each)).join(' / ')
     if (MEASURE_PARAMETERS.has(field.path)) return measures(String(value) as 'revenue')
@@ -57,7 +48,8 @@ function isTold({ path, initial }: ParameterField, value: unknown): boolean {
   return !(path.startsWith('by_') && value === false)
 }
 
-function valueAt(parameters: unknown, path: string): unknown {
+/** Answers what stands at a path among parameters. */
+export function valueAt(parameters: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(

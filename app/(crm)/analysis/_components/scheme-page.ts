@@ -36,6 +36,11 @@ export interface MoversOf {
   present?: boolean
 }
 
+/** Answers the list of the customers in one cell of a run that pairs by two criteria, those that lists show today. */
+export function pairHref(runId: string, cell: string): string {
+  return `/analysis/runs/${runId}/customers?${new URLSearchParams({ pair: cell, present: '1' })}`
+}
+
 /** Answers the list of the customers of a run that went a way. */
 export function moversHref(runId: string, cell: MoversOf): string {
   const query = new URLSearchParams()

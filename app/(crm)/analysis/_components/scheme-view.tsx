@@ -7,22 +7,31 @@ import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { distributionOfRun, listDistributions } from '#lib/analysis/distribution/service'
 import { movementWithin } from '#lib/analysis/movement/service'
+import { getPairs } from '#lib/analysis/pairs/service'
 import type { Context } from '#lib/platform/context'
 import { ClassPanel } from './class-panel.tsx'
 import { DistributionFigure } from './distribution-figure.tsx'
 import { GoldenSentence } from './golden-sentence.tsx'
 import { Heading } from './heading.tsx'
 import { LifetimeFigures } from './lifetime-figures.tsx'
+import { Lifted } from './lifted.tsx'
 import { LookSheet } from './look-sheet.tsx'
 import { MovementSentence } from './movement.tsx'
 import type { MovementAsked } from './movement-asked.ts'
 import { MovementPanel } from './movement-panel.tsx'
+import { PairFigure } from './pair-figure.tsx'
 import { PanelsSkeleton } from './panels-skeleton.tsx'
 import { ParetoFigure } from './pareto-figure.tsx'
 import { RunProgress, StartRun } from './run-controls.tsx'
 import { RunFacts, RunFailure } from './run-facts.tsx'
 import type { SchemeId } from './scheme-page.ts'
 import { pageOfScheme } from './scheme-page.ts'
+
+/** Where the classes of schemes that cross two criteria are drawn as a matrix on a page of its own. */
+const matrixOf: Partial<Record<SchemeId, string>> = {
+  ...{ relationship_count: '/analysis/relationship', relationship_scale: '/analysis/relationship' },
+  loyalty: '/analysis/loyalty-matrix',
+}
 
 /** One scheme: who is in which class by what rule, what that is worth, and who moved. */
 export async function SchemeView({ ctx, scheme, movement }: { ctx: Context; scheme: SchemeId; movement: MovementAsked }) {
@@ -57,6 +66,11 @@ export async function SchemeView({ ctx, scheme, movement }: { ctx: Context; sche
               <Link href={`/analysis/runs/${shown.id}`} className="link">
                 {t('runs.open')}
               </Link>
+              {matrixOf[scheme] !== undefined && (
+                <Link href={matrixOf[scheme]} className="link">
+                  {t('pairs.toMatrix')}
+                </Link>
+              )}
             </div>
             {shown.requested_by_name !== null && isFresh(shown, ctx.now) && (
               <Suspense fallback={null}>
@@ -101,13 +115,19 @@ interface PanelsProps {
 }
 
 async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
-  const [rules, distributions] = await Promise.all([describeClasses(ctx, scheme, run.id), listDistributions(ctx)])
+  const [rules, distributions, pairs] = await Promise.all([
+    describeClasses(ctx, scheme, run.id),
+    listDistributions(ctx),
+    getPairs(ctx, run.id),
+  ])
   const distribution = distributions.get(scheme) ?? (await distributionOfRun(ctx, run.id))
   const { summary } = run
   const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
   return (
     <>
+      <Lifted ctx={ctx} run={run} />
       {scheme === 'golden_list' && <GoldenSentence ctx={ctx} notes={rules.notes} />}
+      {pairs !== null && <PairFigure ctx={ctx} run={run} matrix={pairs} />}
       {hasPareto ? (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares ?? []} isShown distribution={distribution} />
       ) : (
@@ -119,7 +139,7 @@ async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
         scheme={scheme}
         run={run}
         // What is said first of all is not said again.
-        rules={scheme === 'golden_list' ? { ...rules, notes: [] } : rules}
+        rules={scheme === 'golden_list' || pairs !== null ? { ...rules, notes: [] } : rules}
         distribution={distribution}
       />
       <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} asked={movement} standing />

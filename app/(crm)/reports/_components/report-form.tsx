@@ -8,6 +8,7 @@ import { ChoiceField, FieldFrame, SelectField, TextField } from '#components/for
 import type { Found } from '#components/form/find-field'
 import type { FormTexts, Outcome } from '#components/form/form'
 import { Form } from '#components/form/form'
+import { useField, useValues } from '#components/form/form-context'
 import type { FormValues } from '#components/form/form-values'
 import { RecipientsField } from './recipients-field.tsx'
 
@@ -75,18 +76,20 @@ export function ReportForm(props: Props) {
   const router = useRouter()
   const opened = report?.values ?? { ...initial, of: start }
   const [every, setEvery] = useState(opened['every'] ?? initial.every)
-  const [robot, setRobot] = useState(false)
   const [url, setUrl] = useState('')
   const [secret, setSecret] = useState('')
+  const [sent, setSent] = useState({ url, secret })
   return (
     <Form
       id={report === null ? `report:new:${start}` : `report:${report.id}`}
       initial={opened}
       version={report?.version ?? null}
       texts={texts.form}
-      submit={({ values, version }) =>
-        save({ ...inputOf(values, { url, secret }), ...(report === null ? {} : { id: report.id, version }) })
-      }
+      labels={{ 'robot.url': texts.url, 'robot.secret': texts.secret }}
+      submit={({ values, version }) => {
+        setSent({ url, secret })
+        return save({ ...inputOf(values, { url, secret }), ...(report === null ? {} : { id: report.id, version }) })
+      }}
       onDone={({ id }) => {
         router.push(`/reports/${id}`)
         router.refresh()
@@ -113,35 +116,62 @@ export function ReportForm(props: Props) {
         label={texts.robot}
         hint={texts.robotHint}
         choices={[{ value: '', label: texts.noRobot }, ...robots]}
-        onChoose={(kind) => setRobot(kind !== '' && kind !== KEPT)}
       />
-      {robot && (
-        <>
-          <Secret id="robot-url" label={texts.url} hint={texts.urlHint} value={url} set={setUrl} />
-          <Secret id="robot-secret" label={texts.secret} hint={texts.secretHint} value={secret} set={setSecret} />
-        </>
-      )}
+      <RobotFields texts={texts} url={url} secret={secret} sent={sent} setUrl={setUrl} setSecret={setSecret} />
     </Form>
   )
 }
 
+interface RobotProps {
+  texts: Texts
+  url: string
+  secret: string
+  sent: { url: string; secret: string }
+  setUrl: (value: string) => void
+  setSecret: (value: string) => void
+}
+
+/** Where a robot that is chosen, also one of a draft, is reached. */
+function RobotFields({ texts, url, secret, sent, setUrl, setSecret }: RobotProps) {
+  const kind = useValues()['robot_kind'] ?? ''
+  if (kind === '' || kind === KEPT) return null
+  return (
+    <>
+      <Secret name="robot.url" label={texts.url} hint={texts.urlHint} value={url} sent={sent.url} set={setUrl} />
+      <Secret
+        name="robot.secret"
+        label={texts.secret}
+        hint={texts.secretHint}
+        value={secret}
+        sent={sent.secret}
+        set={setSecret}
+      />
+    </>
+  )
+}
+
 interface SecretProps {
-  id: string
+  name: string
   label: string
   hint: string
   value: string
+  /** What was sent last: of that alone a refusal is. */
+  sent: string
   set: (value: string) => void
 }
 
 /** A field outside what the form keeps. */
-function Secret({ id, label, hint, value, set }: SecretProps) {
+function Secret({ name, label, hint, value, sent, set }: SecretProps) {
+  const { id, error: refused } = useField(name)
+  const error = value === sent ? refused : undefined
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={undefined}>
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
       <input
         id={id}
         type="password"
         autoComplete="off"
         value={value}
+        aria-invalid={error !== undefined || undefined}
         aria-describedby={`${id}-hint`}
         onChange={(event) => set(event.target.value)}
         className="field"

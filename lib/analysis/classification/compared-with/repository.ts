@@ -7,7 +7,7 @@ import { runRow } from '../run-row.ts'
 
 // Which earlier run a run is compared with.
 
-/** Finds the latest done run of a scheme in the same currency, asked for before another run, whose rows are kept; not one that is kept for somebody alone, such as for a workbook of a year. */
+/** Finds the latest done run of a scheme in the same currency, asked for before another run, whose rows are kept; not one that is for somebody alone, such as for a workbook of a year or to try parameters out. */
 export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'currency'>): Promise<RunRow | null> {
   return db.row(
     runRow,

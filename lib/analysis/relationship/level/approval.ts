@@ -5,7 +5,8 @@ import type { ApprovalKind } from '#lib/records/approvals/kind'
 import { defineApprovalKind } from '#lib/records/approvals/kind'
 import { findRoot } from '#lib/records/record/of-customer'
 import { relationshipLevel } from '../../schemes/relationship-levels.ts'
-import { RELATIONSHIP_LEVEL, saveLevel } from './decide.ts'
+import { saveLevel } from './decide.ts'
+import { RELATIONSHIP_LEVEL } from './waiting.ts'
 
 /** A level far from the recommended one: approved, it is set as that of whoever asked. */
 export const levelKind: ApprovalKind = defineApprovalKind({

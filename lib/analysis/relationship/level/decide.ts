@@ -11,9 +11,7 @@ import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
 import { RELATIONSHIP_LEVELS } from '../../schemes/relationship-levels.ts'
 import { acceptRecommended, appendDecision, undoBatch } from './decisions/repository.ts'
 import { findLevel } from './repository.ts'
-
-/** Key of the kind of request, as requests store it. */
-export const RELATIONSHIP_LEVEL = 'relationship_level'
+import { LEVEL_SUBJECT, RELATIONSHIP_LEVEL, WANTED_LEVEL } from './waiting.ts'
 
 /**
  * Lets what is recommended stand for some customers; answers for how many, and the batch by which it is undone. Whoever is out of reach, has no recommendation or stands there already is passed over; throws `not_found` when that is all.
@@ -113,11 +111,11 @@ function ask(ctx: Context, { rootId, recommended, level, reason, measured }: Ask
   const scheme = 'relationship_count'
   return askApproval(ctx, {
     ...{ kind: RELATIONSHIP_LEVEL, rule: 'override', measured, reason },
-    subject: { type: 'customer_level', id: String(rootId), customerId: rootId },
+    subject: { type: LEVEL_SUBJECT, id: String(rootId), customerId: rootId },
     payload: { customer_id: rootId, level, reason },
     facts: [
       { key: 'recommended_level', as: 'class', scheme, class: recommended },
-      { key: 'wanted_level', as: 'class', scheme, class: level },
+      { key: WANTED_LEVEL, as: 'class', scheme, class: level },
     ],
   })
 }

@@ -12,11 +12,16 @@ import type { LevelRow } from './repository.ts'
 import { countLevels, findLevel, listLevelRows } from './repository.ts'
 import type { LevelStanding } from './standing.ts'
 import { levelStandings } from './standing.ts'
+import type { WaitingLevel } from './waiting.ts'
+import { waitingLevels } from './waiting.ts'
 
 export type { LevelDecision } from './decisions/repository.ts'
 
 /** A customer with the level that is recommended and the one that was decided on; the name of a person is masked. */
-export type LevelOfCustomer = Omit<LevelRow, 'kind'>
+export interface LevelOfCustomer extends Omit<LevelRow, 'kind'> {
+  /** Another level that was asked for and on which nobody has decided yet; null where none is. */
+  waiting: WaitingLevel | null
+}
 
 export interface LevelsAsked {
   /** What is recommended; `none` for those of whom nothing is known to recommend by. */
@@ -41,7 +46,7 @@ export async function listLevels(
   const page = await listLevelRows(ctx.db, {
     ...{ scope, level, standing, scaleCell, countCell, tie, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
   })
-  return { ...page, rows: page.rows.map(view) }
+  return { ...page, rows: await withWaiting(ctx, page.rows) }
 }
 
 /** Counts the customers within reach on whom nobody has decided, on whom somebody has as recommended, and otherwise than is recommended now. */
@@ -59,10 +64,19 @@ export async function levelOfCustomer(
 ): Promise<{ level: LevelOfCustomer | null; decisions: LevelDecision[] }> {
   permit(ctx, 'analysis:read')
   const customer = await getCustomer(ctx, id)
-  const [level, decisions] = await Promise.all([findLevel(ctx.db, customer.id), listDecisions(ctx.db, customer.id)])
-  return { level: level === null ? null : view(level), decisions }
+  const [found, decisions] = await Promise.all([findLevel(ctx.db, customer.id), listDecisions(ctx.db, customer.id)])
+  const [level] = await withWaiting(ctx, found === null ? [] : [found])
+  return { level: level ?? null, decisions }
 }
 
-function view({ kind, name, ...row }: LevelRow): LevelOfCustomer {
-  return { ...row, name: maskCustomerName(kind, name) }
+async function withWaiting(ctx: Context, rows: readonly LevelRow[]): Promise<LevelOfCustomer[]> {
+  const waiting = await waitingLevels(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ kind, name, ...row }) => ({
+    ...row,
+    name: maskCustomerName(kind, name),
+    waiting: waiting.get(row.id) ?? null,
+  }))
 }

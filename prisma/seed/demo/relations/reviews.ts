@@ -3,6 +3,7 @@ import { holdRun } from '#lib/analysis/classification/hold'
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { getDoneRun, startRun } from '#lib/analysis/classification/service'
+import { readLift } from '#lib/analysis/schemes/abc-lifted'
 import { addDays } from '#lib/core/day'
 import type { Figures, Part, Words } from '#lib/plans/annual-review/figures'
 import { getReview, listReviewLines } from '#lib/plans/annual-review/service'
@@ -110,6 +111,7 @@ async function abcOf(ctx: Context, runId: number) {
       value,
       valueShare,
     })),
+    lifted: readLift(run.summary?.fitted),
     movement: null,
   }
 }

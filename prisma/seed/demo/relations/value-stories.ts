@@ -5,6 +5,8 @@ import { proposeParting, putStep } from '#lib/plans/parting/service'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { decideApproval } from '#lib/records/approvals/decide'
+import { dueAfter } from '#lib/records/approvals/due'
+import { WORKING_DAY } from '#lib/records/approvals/shipped-rules'
 import type { referenceBases } from '#lib/records/references/schema'
 import { proposeReference } from '#lib/records/references/service'
 import type { DemoCompany } from '../company.ts'
@@ -45,8 +47,10 @@ export async function storePartings(company: DemoCompany): Promise<void> {
   // One is left that nobody has proposed yet, however few there are.
   const [first, second] = listed.slice(0, -1)
   if (first !== undefined) await partWith(company, first)
-  if (second !== undefined)
-    await proposeParting(mine, { customer_id: String(second), reason: '连续两年不赚钱，提价两次都没谈成，量也在往下走。' })
+  if (second === undefined) return
+  const reason = '连续两年不赚钱，提价两次都没谈成，量也在往下走。'
+  const waiting = await proposeParting(mine, { customer_id: String(second), reason })
+  await giveTime(company, waiting.approval_id)
 }
 
 const asManager = (company: DemoCompany) => contextOf(company, manager, 14 * hour)
@@ -67,7 +71,7 @@ async function nameReference(company: DemoCompany, id: number, place: number): P
     ...{ customer_id: String(id), basis: told.basis, merit: told.merit, consent_paper: told.paper },
     ...{ consent_on: addMonths(last, -1), consent_by: '总经理办公室', ends_on: addMonths(last, 12) },
   })
-  if (place === references.length - 1) return
+  if (place === references.length - 1) return giveTime(company, made.approval_id)
   await approve(company, made.approval_id, 1)
 }
 
@@ -83,6 +87,16 @@ async function partWith(company: DemoCompany, id: number): Promise<void> {
   await putStep(await contextOf(company, manager, 15 * hour, 10), Number(partingId), 'floor_price', floor)
   const cash = { due_on: addDays(end, 10), note: '月底结清后改现结。' }
   await putStep(await contextOf(company, manager, 15 * hour, 10), Number(partingId), 'cash_self_service', cash)
+}
+
+const WEEK_HOURS = 5 * WORKING_DAY
+
+/** Gives whoever decides a working week from the last day on: a demo that is looked at for some days still shows what waits where it was asked for, whichever day it ends on. */
+async function giveTime(company: DemoCompany, id: string): Promise<void> {
+  const due = await dueAfter(await contextOf(company, executive, 18 * hour), WEEK_HOURS)
+  await company.db.execute(
+    sql`update approval_step set due_at = ${due}::timestamptz where approval_id = ${Number(id)} and closed_at is null`,
+  )
 }
 
 async function approve(company: DemoCompany, id: string, daysBefore: number): Promise<void> {

@@ -134,7 +134,7 @@ export const analysisActions: readonly ActionLine[] = [
     everywhere: true,
     changes: true,
     from: () => '/analysis',
-    input: () => ({ scheme: 'abc', values: { a_share: '0.7' } }),
+    input: () => ({ scheme: 'abc', values: { a_share: '70' } }),
     expect: starters,
   },
   {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { getScheme } from '#lib/analysis/classification/registry'
+import { readLift } from '#lib/analysis/schemes/abc-lifted'
 import { classesOf, columnsOf } from '../run-columns.ts'
 
 interface Customer {
@@ -120,6 +121,69 @@ describe('weighted ABC', () => {
       ),
       { numRuns: 1000 },
     )
+  })
+
+  describe('why it tells nobody apart', () => {
+    const liftFor = (customers: readonly Customer[], parameters: unknown = {}) =>
+      readLift(getScheme('abc_weighted').run(columnsFor(customers), parameters).summary.fitted)
+
+    test('ten customers without a marketing cost, one of whom brings nearly all: the cost lifts everybody', () => {
+      // Scores of 5: the first 3 + 1 = 4, the others 0 + 1 each: 4 of 13 lie before them, so all ten are A. Without the cost the first holds all of it.
+      const customers = [1_000, ...Array.from({ length: 9 }, () => 0)].map((revenue) => ({ revenue, cost: null, days: 5 }))
+      expect(liftFor(customers)).toEqual({ customers: 10, in_a: 10, by: [{ criterion: 'cost', high: 10 }], left_in_a: 1 })
+    })
+
+    test('nothing where at most half are A, and nothing to leave out where one criterion has all the weight', () => {
+      expect(
+        liftFor(
+          [100, 10, 1, 0].map((revenue) => ({ revenue, cost: null, days: 5 })),
+          { weights: { cost: 0 } },
+        ),
+      ).toBeNull()
+      const alike = [5, 5, 4].map((revenue) => ({ revenue, cost: null, days: 5 }))
+      expect(liftFor(alike, { weights: { revenue: 0, cost: 1, years: 0 } })).toEqual({
+        ...{ customers: 3, in_a: 3, by: [{ criterion: 'cost', high: 3 }], left_in_a: null },
+      })
+      expect(liftFor([])).toBeNull()
+    })
+
+    test('names the criterion, or the two, without which fewest are A by the definition', () => {
+      const customer = fc.record({
+        revenue: fc.integer({ min: 0, max: 9 }),
+        cost: fc.option(fc.integer({ min: 0, max: 4 })),
+        days: fc.integer({ min: 0, max: 5 }),
+      })
+      const one: readonly [number, number, number][] = [
+        [0, 1, 1],
+        [3, 0, 1],
+        [3, 1, 0],
+      ]
+      const two: readonly [number, number, number][] = [
+        [3, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ]
+      const names = ['revenue', 'cost', 'years'] as const
+      fc.assert(
+        fc.property(fc.array(customer, { minLength: 1, maxLength: 20 }), (customers) => {
+          const inA = (weights: readonly [number, number, number]) =>
+            byDefinition(customers, weights, false).filter((name) => name === 'A').length
+          const found = liftFor(customers)
+          const all = inA([3, 1, 1])
+          if (all * 2 <= customers.length) {
+            expect(found).toBeNull()
+            return
+          }
+          const bestOne = Math.min(...one.map(inA))
+          const best = bestOne * 2 > customers.length ? Math.min(bestOne, ...two.map(inA)) : bestOne
+          expect(found).toMatchObject({ customers: customers.length, in_a: all, left_in_a: best })
+          const dropped = found?.by.map(({ criterion }) => criterion) ?? []
+          const weights = names.map((name, place) => (dropped.includes(name) ? 0 : [3, 1, 1][place])) as [number, number, number]
+          expect(inA(weights)).toBe(best)
+        }),
+        { numRuns: 300 },
+      )
+    })
   })
 
   test('the parts in the reasons add up to the score', () => {

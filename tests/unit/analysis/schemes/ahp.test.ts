@@ -99,6 +99,11 @@ describe('AHP weighted ABC', () => {
     })
     expect(found.error?.issues).toMatchObject([{ params: { code: 'comparisons_inconsistent' } }])
     expect(found.error?.issues[0]?.path[0]).toBe('compare')
+    // numpy.linalg.eigvals: (λ − 4) ÷ 3 ÷ 0.9 is 0.127404460385301.
+    const nearly = { revenue_margin: 5, revenue_years: 3, revenue_cost: 5, margin_years: 3, margin_cost: 5, years_cost: 2 }
+    expect(scheme.parameters.safeParse({ compare: nearly }).error?.issues).toMatchObject([
+      { params: { code: 'comparisons_inconsistent', ratio: 0.127, limit: 0.1 } },
+    ])
     expect(scheme.parameters.safeParse({ compare: { revenue_margin: 0 } }).success).toBe(false)
   })
 

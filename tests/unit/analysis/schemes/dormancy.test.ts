@@ -141,6 +141,17 @@ describe('dormancy', () => {
     expect(explained.changes).toContainEqual({ code: 'dormancy.sinks_in', params: { class: 'asleep', days: 4 } })
   })
 
+  test('of consumers, who ship on all days, the days are called days', () => {
+    const parameters = { calendar: 'working' }
+    const columns = columnsOf({ lastShippingDay: [AS_OF - 7], workingGapDays: [4], workingSinceDays: [7], kind: [consumer] })
+    const run = getScheme('dormancy').run(columns, parameters)
+    const explained = getScheme('dormancy').explainer(parameters, run.model)([AS_OF - 7, 4, 7, consumer])
+    expect(explained.reasons.map(({ code }) => code)).toEqual(['dormancy.own_rhythm', 'dormancy.all_days'])
+    expect(explained.reasons[0]?.params).toMatchObject({ since_days: 7, unit: 'plain' })
+    // 7 ÷ 4 = 1.75 is drowsy; half asleep at 3 × 4 = 12 days, of which 7 have gone.
+    expect(explained.changes).toContainEqual({ code: 'dormancy.sinks_in_days', params: { class: 'half_asleep', days: 5 } })
+  })
+
   test('thresholds that do not rise are refused', () => {
     expect(getScheme('dormancy').parameters.safeParse({ drowsy: 3 }).success).toBe(false)
     expect(getScheme('dormancy').parameters.safeParse({ asleep: 3 }).success).toBe(false)

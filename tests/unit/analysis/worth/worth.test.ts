@@ -44,8 +44,11 @@ describe('value at risk', () => {
     ['pays', stake(100_000, 0.4)],
     // 80,000 × 0.6 × 0.3 = 14,400.
     ['too_small', stake(80_000, 0.4)],
-    // 1,000,000 × 0.1 × 0.3 = 30,000: much at risk of a large one, likely as it is to stay.
-    ['pays', stake(1_000_000, 0.9)],
+    // 1,000,000 × 0.21 × 0.3 = 63,000 pays; from 0.8 on it stays without anybody's hours, though 1,000,000 × 0.2 × 0.3 = 60,000 is more than the effort.
+    ['pays', stake(1_000_000, 0.79)],
+    ['safe', stake(1_000_000, 0.8)],
+    ['safe', stake(1_000_000, 0.9)],
+    ['falling', { ...stake(1_000_000, 0.9), falling: true }],
     ['safe', stake(100_000, 0.9)],
     // Volume falls or it goes quiet: neither safe nor too small, whatever the model says of its shipping days.
     ['falling', { ...stake(100_000, 0.9), falling: true }],

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 import type { DefinitionText } from '#components/chart/definition'
 import type { ShownAlarm } from '#lib/analysis/concentration-alarms/service'
+import type { Context } from '#lib/platform/context'
+import { seesPart } from '../../../_whose/whose.ts'
 import { figurePaths } from '../../_components/figure-paths.ts'
 
 export const alarmsPath = `${figurePaths.concentration}/alarms`
@@ -9,6 +11,12 @@ export const alarmsPath = `${figurePaths.concentration}/alarms`
 export function useAlarmsDefinition(): DefinitionText {
   const t = useTranslations('concentration.alarmsDefinition')
   return { key: 'concentration-alarms', title: t('title'), lines: t('text').split('\n'), source: t('source') }
+}
+
+/** In which order they stand: those of the company first, for whoever sees any. */
+export function useAlarmsOrder(ctx: Context, outlet: string | undefined): string {
+  const t = useTranslations('concentration.alarms')
+  return t(seesPart(ctx) || outlet !== undefined ? 'orderShare' : 'orderCompany')
 }
 
 /** The place of an alarm; null stands for the company. */

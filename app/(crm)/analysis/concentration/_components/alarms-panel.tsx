@@ -1,17 +1,20 @@
 import { useTranslations } from 'next-intl'
 import { Definition } from '#components/chart/definition'
 import { PlainTable } from '#components/chart/plain-table'
+import { useJoined } from '#components/crm/joined'
 import { listHref } from '#components/table/list-url'
 import { Link } from '#components/ui/link'
 import type { ShownAlarm } from '#lib/analysis/concentration-alarms/service'
 import { addDays } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
+import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
-import { alarmsPath, useAboveText, useAlarmsDefinition, usePlaceName } from './alarm-words.ts'
+import { alarmsPath, useAboveText, useAlarmsDefinition, useAlarmsOrder, usePlaceName } from './alarm-words.ts'
 import { PanelWindow } from './panel-window.tsx'
 import { Share } from './share.tsx'
 
 interface Props {
+  ctx: Context
   alarms: readonly ShownAlarm[]
   currency: string
   /** How many nobody has seen. */
@@ -22,8 +25,10 @@ interface Props {
 }
 
 /** On whom a place depends too much: what would be lost, who is in charge, and until when its papers run. */
-export function AlarmsPanel({ alarms, currency, open, window, outlet }: Props) {
+export function AlarmsPanel({ ctx, alarms, currency, open, window, outlet }: Props) {
   const t = useTranslations('concentration')
+  const { joined } = useJoined()
+  const order = useAlarmsOrder(ctx, outlet)
   return (
     <section id="alarms" className="panel scroll-mt-16 px-4 pt-3 pb-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -32,7 +37,7 @@ export function AlarmsPanel({ alarms, currency, open, window, outlet }: Props) {
       </div>
       {window !== null && <PanelWindow period={{ from: window.from, to: window.to, asOf: addDays(window.to, -1) }} />}
       <p className="pt-1 text-pretty text-ink-soft">
-        {t('alarmsSome', { count: open })}{' '}
+        {joined([t('alarmsSome', { count: open }), alarms.length > 1 ? order : null])}{' '}
         <Link href={listHref(alarmsPath, outlet === undefined ? {} : { outlet }, {})} className="link">
           {t('alarms.toList')}
         </Link>

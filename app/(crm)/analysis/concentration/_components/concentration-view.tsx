@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
-import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { getConcentrationReport } from '#lib/analysis/concentration/service'
-import { listConcentrationAlarms, sumConcentrationAlarms } from '#lib/analysis/concentration-alarms/service'
+import { findAlarmsWindow, listConcentrationAlarms, sumConcentrationAlarms } from '#lib/analysis/concentration-alarms/service'
 import { getConcentrationTrend } from '#lib/analysis/concentration-trend/service'
 import type { Context } from '#lib/platform/context'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'
 import { LeftOutLine } from '../../_components/left-out.tsx'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { AlarmsPanel } from './alarms-panel.tsx'
 import { GapPanel } from './gap-panel.tsx'
 import { LargestPanel } from './largest-panel.tsx'
@@ -38,26 +38,36 @@ export async function ConcentrationView({ ctx, state }: { ctx: Context; state: F
 
 async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   const { outlet } = state.asked
-  const [report, trend, alarms, sums, t] = await Promise.all([
+  const [report, trend, alarms, sums, window, t] = await Promise.all([
     getConcentrationReport(ctx, state.asked),
     getConcentrationTrend(ctx, { outlet }),
-    listConcentrationAlarms(ctx, { outlet, seen: false, sort: '-revenue', limit: alarmsShown }),
+    listConcentrationAlarms(ctx, { outlet, seen: false, sort: '-share', limit: alarmsShown }),
     sumConcentrationAlarms(ctx, { outlet }),
+    findAlarmsWindow(ctx),
     getTranslations('analysis'),
   ])
   const latest = trend.points.at(-1) ?? null
   if (report.revenue.customers === 0 && report.pieces.customers === 0)
-    return <Empty title={t('concentration.emptyTitle')} text={t('concentration.empty')} />
+    return (
+      <NobodySo
+        ctx={ctx}
+        path={figurePaths.concentration}
+        params={state.params}
+        nothing={{ title: t('concentration.emptyTitle'), text: t('concentration.empty') }}
+        filtered={{ title: t('concentration.emptyTitle'), text: t('nobodySo.inPeriod') }}
+      />
+    )
   return (
     <>
       {!report.upToDate && <Notice tone="watch">{t('figure.notUpToDate')}</Notice>}
       <RatiosFigure report={report} />
       {sums.alarms > 0 && (
         <AlarmsPanel
+          ctx={ctx}
           alarms={alarms.rows}
           open={sums.alarms - sums.seen}
           currency={ctx.company.currency}
-          window={latest}
+          window={window}
           outlet={outlet}
         />
       )}
@@ -68,7 +78,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
           <LeftOutLine leftOut={latest} needs="freight" currency={trend.currency} />
         </>
       )}
-      <LargestPanel report={report} whole={state.asked.outlet === undefined} />
+      <LargestPanel report={report} />
       <LorenzFigure report={report} params={state.params} />
       {report.outlets.length > 1 && <OutletsPanel report={report} params={state.params} />}
     </>

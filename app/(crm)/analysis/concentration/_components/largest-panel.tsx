@@ -6,12 +6,12 @@ import { periodOfFigure } from '../../_components/period-of-figure.ts'
 import { PanelWindow } from './panel-window.tsx'
 import { Share } from './share.tsx'
 
-/** The customers that hold most, by name. `whole`: over more than one outlet, where less of a share is worth a warning. */
-export function LargestPanel({ report, whole }: { report: ConcentrationReport; whole: boolean }) {
+/** The customers that hold most, by name, with the share that is worth a warning in the place that the figures are of. */
+export function LargestPanel({ report }: { report: ConcentrationReport }) {
   const t = useTranslations('analysis.concentration')
   const own = useTranslations('concentration')
   const { percent, percentTick, money, pieces, decimal } = useAmounts(report.currency)
-  const limit = whole ? report.alarms.company : report.alarms.outlet
+  const { limit } = report
   const above = report.largest.filter(({ revenueShare }) => (revenueShare ?? 0) > limit).length
   return (
     <section className="panel px-4 pt-3 pb-3">

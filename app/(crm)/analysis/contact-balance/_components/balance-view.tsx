@@ -6,7 +6,6 @@ import { DroppedFilters } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
-import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { BALANCES } from '#lib/analysis/contact-balance/balance'
 import type { ContactBalance } from '#lib/analysis/contact-balance/service'
@@ -16,6 +15,7 @@ import { useWhose } from '../../../_whose/whose.ts'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { useBalanceColumns } from './balance-columns.tsx'
@@ -80,7 +80,14 @@ function Balances({ ctx, state, sums, found }: FoundProps) {
       <DroppedFilters names={dropped} />
       {typeof found === 'string' || found.rows.length === 0 ? (
         <div className="px-4 md:px-6">
-          <Empty title={t('emptyTitle')} text={t('empty')} />
+          <NobodySo
+            ctx={ctx}
+            path={balancePath}
+            params={params}
+            filters={sums.asOf === null ? [] : ['outlet', 'owner', 'loses']}
+            gone={typeof found === 'string'}
+            nothing={{ title: t('emptyTitle'), text: t('empty') }}
+          />
         </div>
       ) : (
         <PagedTable

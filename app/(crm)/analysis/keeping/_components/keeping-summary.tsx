@@ -8,6 +8,8 @@ import type { KeepingPlan } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useUncostedSum } from '../../_components/uncosted.ts'
+import { dropPath } from '../../drop/_components/drop-query.ts'
+import { sleeperPath } from '../../sleepers/_components/sleeper-query.ts'
 import { keepingPath } from './keeping-path.ts'
 import { planTold } from './plan-told.ts'
 
@@ -56,6 +58,23 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
             : t(`keeping.${told.as}`, { ...hours, customers: customers(told.worth) })}
         </p>
       </form>
+      {told.falling > 0 && (
+        <p className="pb-2 text-pretty text-ink-soft">
+          {t.rich('keeping.fallingElsewhere', {
+            customers: customers(told.falling),
+            drops: (chunks) => (
+              <Link href={`${dropPath}?view=all`} className="link">
+                {chunks}
+              </Link>
+            ),
+            sleepers: (chunks) => (
+              <Link href={sleeperPath} className="link">
+                {chunks}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
       <dl className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-8">
         {plan.groups.map(({ keeping, customers: of, atRiskMinor, twelveMinor, neverShipped }) => (
           <div key={keeping} className="min-w-0">

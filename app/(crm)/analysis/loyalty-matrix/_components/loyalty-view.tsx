@@ -4,7 +4,6 @@ import { FilterMenu } from '#components/table/filter-menu'
 import { PagedTable } from '#components/table/paged-table'
 import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
-import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
 import { getLoyalty, listLoyalty } from '#lib/analysis/loyalty/service'
@@ -13,7 +12,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
 import { LeftOutLine } from '../../_components/left-out.tsx'
-import { Nobody } from '../../_components/nobody.tsx'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { useLoyaltyColumns } from './columns.tsx'
@@ -44,7 +43,18 @@ export async function LoyaltyView({ ctx, state }: Props) {
         <Heading ctx={ctx} title={t('tabs.loyaltyMatrix')} text={words('what')} />
         {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
         {found === null || found.customers === 0 ? (
-          <Empty title={words('emptyTitle')} text={words('empty')} />
+          <>
+            <div className="flex flex-wrap items-center gap-2">
+              <OutletFilter ctx={ctx} path={loyaltyPath} params={params} />
+            </div>
+            <NobodySo
+              ctx={ctx}
+              path={loyaltyPath}
+              params={params}
+              filters={found === null ? [] : ['outlet']}
+              nothing={{ title: words('emptyTitle'), text: words('empty') }}
+            />
+          </>
         ) : (
           <>
             <LoyaltyFigure found={found} params={params} chosen={asked.class} asOf={found.to} />
@@ -85,13 +95,15 @@ function Customers({ ctx, state, page, dueOn }: CustomersProps) {
         )}
       </div>
       {typeof page === 'string' || page.rows.length === 0 ? (
-        <Nobody
-          gone={typeof page === 'string'}
-          {...{ path: loyaltyPath, params }}
-          title={words('movement.nobodyTitle')}
-          text={t('nobody')}
-          back={null}
-        />
+        <div className="px-4 md:px-6">
+          <NobodySo
+            ctx={ctx}
+            {...{ path: loyaltyPath, params }}
+            filters={['outlet', 'handed_out', 'seen']}
+            gone={typeof page === 'string'}
+            nothing={{ title: words('movement.nobodyTitle'), text: t('nobody') }}
+          />
+        </div>
       ) : (
         <PagedTable
           caption={t(`lists.${asked.class}`)}

@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
 import { usePeriodText } from '#components/chart/figure'
 import type { ListParams } from '#components/table/list-url'
-import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import type { TreeResource } from '#lib/analysis/loyalty/schema'
 import { getLoyaltyTree } from '#lib/analysis/loyalty/service'
@@ -11,6 +10,7 @@ import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { LeafLine } from './leaf-line.tsx'
 import { treePath } from './tree-query.ts'
@@ -36,10 +36,25 @@ export async function TreeView({ ctx, params, dropped }: Props) {
         <OutletFilter ctx={ctx} path={treePath} params={params} />
       </div>
       {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
-      {found === null ? <Empty title={words('emptyTitle')} text={words('empty')} /> : <Tree found={found} params={params} />}
+      {found === null || (params['outlet'] !== undefined && !hasCustomers(found)) ? (
+        <NobodySo
+          ctx={ctx}
+          path={treePath}
+          params={params}
+          filters={found === null ? [] : ['outlet']}
+          nothing={{ title: words('emptyTitle'), text: words('empty') }}
+          filtered={{ title: words('filteredTitle'), text: words('filtered') }}
+        />
+      ) : (
+        <Tree found={found} params={params} />
+      )}
     </div>
   )
 }
+
+/** Whether any leaf is measured of somebody: a tree of nobody says nothing. */
+const hasCustomers = ({ branches }: NonNullable<TreeResource>) =>
+  branches.some(({ leaves }) => leaves.some(({ loyal, others }) => loyal.customers + others.customers > 0))
 
 function Tree({ found, params }: { found: NonNullable<TreeResource>; params: ListParams }) {
   const t = useTranslations('loyalty.tree')

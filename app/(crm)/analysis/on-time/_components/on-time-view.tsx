@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { getOnTime } from '#lib/analysis/on-time/service'
 import type { Context } from '#lib/platform/context'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { PanelsSkeleton } from '../../_components/panels-skeleton.tsx'
 import type { GroupedBy } from './group-figure.tsx'
 import { GroupFigure } from './group-figure.tsx'
@@ -35,7 +35,15 @@ async function Figures({ ctx, state }: Props) {
   const found = await getOnTime(ctx, { ...state.asked, group_by: 'month', limit: mostMonths })
   const t = await getTranslations('analysis')
   if (found.delivered + found.undelivered + found.without_promise === 0)
-    return <Empty title={t('onTime.emptyTitle')} text={t('onTime.empty')} />
+    return (
+      <NobodySo
+        ctx={ctx}
+        path={figurePaths.onTime}
+        params={state.params}
+        nothing={{ title: t('onTime.emptyTitle'), text: t('onTime.empty') }}
+        filtered={{ title: t('onTime.emptyTitle'), text: t('nobodySo.inPeriod') }}
+      />
+    )
   return (
     <>
       {!found.up_to_date && <Notice tone="watch">{t('figure.notUpToDate')}</Notice>}

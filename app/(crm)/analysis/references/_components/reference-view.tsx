@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { Suspense } from 'react'
 import { useFormTexts } from '#components/form/form-texts'
 import { BackLink } from '#components/ui/back-link'
 import { Link } from '#components/ui/link'
@@ -9,6 +10,7 @@ import { FactsList } from '../../_components/facts-list.tsx'
 import { Heading } from '../../_components/heading.tsx'
 import { ReasonForm } from '../../_components/reason-form.tsx'
 import { withdrawOne } from '../actions.ts'
+import { Deciding } from './deciding.tsx'
 import { referencesPath } from './reference-query.ts'
 
 interface Props {
@@ -59,6 +61,9 @@ export function ReferenceView({ ctx, reference }: Props) {
         <section className="panel px-4 py-3">
           <FactsList facts={facts} />
         </section>
+        <Suspense>
+          <Deciding ctx={ctx} reference={reference} />
+        </Suspense>
         {reference.state === 'in_force' && mayEver(ctx, 'customer:update') && (
           <section className="panel px-4 py-3">
             <h2 className="pb-2 font-semibold">{t('withdraw')}</h2>

@@ -7,6 +7,7 @@ import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
 import { leftOutOf } from '#lib/analysis/left-out/service'
+import type { CellFigures } from '#lib/analysis/relationship/matrix'
 import type { CountMatrix, RecommendedLevel, ScaleMatrix } from '#lib/analysis/relationship/service'
 import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
 import type { TiesReport } from '#lib/analysis/relationship/ties/service'
@@ -21,13 +22,14 @@ import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { LeftOutLine } from '../../_components/left-out.tsx'
+import type { DrawnCell } from '../../_components/matrix-table.tsx'
+import { MatrixTable } from '../../_components/matrix-table.tsx'
 import { OfCompanyLine } from '../../_components/of-company.tsx'
 import { StartRun } from '../../_components/run-controls.tsx'
 import { printMatrices } from '../actions.ts'
 import { levelsPath } from '../customers/_components/level-query.ts'
 import { ChangePanel } from './change-panel.tsx'
 import { matricesPath, readEdited } from './change-query.ts'
-import { MatrixTable } from './matrix-table.tsx'
 import { useMatrixWords, useOutputWords } from './matrix-words.ts'
 import { Ties } from './ties.tsx'
 
@@ -136,13 +138,13 @@ function CountPanel({ ctx, matrix, mayChange }: { ctx: Context; matrix: CountMat
   const t = useTranslations('relations')
   const levels = useTranslations('analysis.relationships')
   const words = useMatrixWords()
+  const drawn = useCellFigures(matrix.currency)
   return (
     <section className="panel px-4 pt-3 pb-3">
       <PanelHead ctx={ctx} scheme="relationship_count" matrix={matrix} />
       <MatrixTable
         caption={t('countTitle')}
         corner={t('countCorner')}
-        currency={matrix.currency}
         columns={COUNT_MARGINS.map((margin) => words.countColumn(margin, matrix))}
         rows={matrix.rows.map(({ row, cells }) => ({
           key: row,
@@ -151,8 +153,7 @@ function CountPanel({ ctx, matrix, mayChange }: { ctx: Context; matrix: CountMat
             key: cell,
             title: levels(level),
             lines: level === printed ? [] : [t('printedIs', { level: levels(printed) })],
-            ...{ figures, segments },
-            href: `${levelsPath}?count=${cell}`,
+            ...drawn(figures, `${levelsPath}?count=${cell}`, segments),
             edit: mayChange ? editOf('count', cell) : null,
           })),
         }))}
@@ -165,13 +166,13 @@ function ScalePanel({ ctx, matrix, mayChange }: { ctx: Context; matrix: ScaleMat
   const t = useTranslations('relations')
   const words = useMatrixWords()
   const outputWords = useOutputWords()
+  const drawn = useCellFigures(matrix.currency)
   return (
     <section className="panel px-4 pt-3 pb-3">
       <PanelHead ctx={ctx} scheme="relationship_scale" matrix={matrix} />
       <MatrixTable
         caption={t('scaleTitle')}
         corner={t('scaleCorner')}
-        currency={matrix.currency}
         columns={SCALE_MARGINS.map((margin) => words.scaleColumn(margin, matrix))}
         rows={matrix.rows.map(({ row, cells }) => ({
           key: row,
@@ -179,9 +180,8 @@ function ScalePanel({ ctx, matrix, mayChange }: { ctx: Context; matrix: ScaleMat
           cells: cells.map(({ cell, outputs, isPrinted, ...figures }) => {
             const { title, lines } = outputWords(outputs)
             return {
-              ...{ key: cell, title, figures, segments: null },
+              ...{ key: cell, title, ...drawn(figures, `${levelsPath}?scale=${cell}`, null) },
               lines: [...lines, ...(isPrinted ? [] : [t('notPrinted')])],
-              href: `${levelsPath}?scale=${cell}`,
               edit: mayChange ? editOf('scale', cell) : null,
             }
           }),
@@ -189,6 +189,25 @@ function ScalePanel({ ctx, matrix, mayChange }: { ctx: Context; matrix: ScaleMat
       />
     </section>
   )
+}
+
+/** Writes who is in a cell, in how many segments where the matrix has them, and what they bring. */
+function useCellFigures(currency: string) {
+  const t = useTranslations('relations')
+  const { customers, percent, money } = useAmounts(currency)
+  return (figures: CellFigures, href: string, segments: number | null): Pick<DrawnCell, 'customers' | 'sums'> => {
+    const text = customers(figures.customers)
+    return {
+      customers:
+        figures.customers === 0
+          ? null
+          : { text: segments === null ? text : t('inSegments', { customers: text, segments }), href },
+      sums: [
+        t('revenueOf', { revenue: money(figures.revenueMinor), share: percent(figures.revenueShare) }),
+        t('marginOf', { margin: money(figures.marginMinor), rate: percent(figures.marginRate) }),
+      ],
+    }
+  }
 }
 
 type Head = { ctx: Context; scheme: 'relationship_count' | 'relationship_scale'; matrix: CountMatrix | ScaleMatrix }

@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { useJoined } from '#components/crm/joined'
 import type { ListParams } from '#components/table/list-url'
-import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { YEAR } from '#lib/analysis/period/compared-months'
 import { survivalQuery } from '#lib/analysis/retention/groups/schema'
@@ -16,10 +15,13 @@ import { Heading } from '../../_components/heading.tsx'
 import { KeyFigures } from '../../_components/key-figures.tsx'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
 import { LeftOutLine } from '../../_components/left-out.tsx'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { GroupsFigure } from './groups-figure.tsx'
 import { KindsPanel } from './kinds-panel.tsx'
 import { SurvivalFigure } from './survival-figure.tsx'
+
+const retentionPath = '/analysis/retention'
 
 interface Props {
   ctx: Context
@@ -42,11 +44,17 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
     <div className="analysis-page">
       <Heading ctx={ctx} title={t('title')} text={t('what')} />
       <div className="flex flex-wrap items-center gap-2 pb-4">
-        <OutletFilter ctx={ctx} path="/analysis/retention" params={params} />
+        <OutletFilter ctx={ctx} path={retentionPath} params={params} />
       </div>
       {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
       {period === null || customers + unknown + later === 0 ? (
-        <Empty title={t('emptyTitle')} text={t('empty')} />
+        <NobodySo
+          ctx={ctx}
+          path={retentionPath}
+          params={params}
+          filters={period === null ? [] : ['outlet']}
+          nothing={{ title: t('emptyTitle'), text: t('empty') }}
+        />
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <Rates report={report} period={period} currency={currency} />

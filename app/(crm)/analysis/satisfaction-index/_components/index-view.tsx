@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { Empty } from '#components/ui/empty'
 import type { IndexResource } from '#lib/analysis/expectation/schema'
 import { getSatisfactionIndex, listIndexBy, nameOfItem } from '#lib/analysis/expectation/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import type { FigureState } from '../../_components/figure-state.ts'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { PanelsSkeleton } from '../../_components/panels-skeleton.tsx'
 import { GroupFilter } from '../../satisfaction/_components/group-filter.tsx'
 import { GroupsPanel } from './groups-panel.tsx'
@@ -84,8 +84,22 @@ async function ByItem({ ctx, state, found }: FoundProps) {
 
 /** Nobody said both of the whole, or of the item that is asked for; perhaps of others. */
 async function WithoutPairs({ ctx, state, found, item }: FoundProps & { item: string | null }) {
-  const [items, t] = await Promise.all([listItemsBeside(ctx, state), getTranslations('loyalty.index')])
-  if (items.length === 0) return <Empty title={t('emptyTitle')} text={t('empty')} />
+  const [items, t, so] = await Promise.all([
+    listItemsBeside(ctx, state),
+    getTranslations('loyalty.index'),
+    getTranslations('analysis.nobodySo'),
+  ])
+  if (items.length === 0)
+    return (
+      <NobodySo
+        ctx={ctx}
+        path={indexPath}
+        params={state.params}
+        filters={['outlet', 'item', 'survey', 'group']}
+        nothing={{ title: t('emptyTitle'), text: t('empty') }}
+        filtered={{ title: t('emptyTitle'), text: so('inPeriod') }}
+      />
+    )
   return (
     <>
       <section className="panel px-4 pt-3 pb-4">

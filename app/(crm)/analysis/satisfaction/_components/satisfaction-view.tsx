@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { Empty } from '#components/ui/empty'
 import { countEarlierAnswers, getNps, getSatisfaction, listSatisfactionByMonth } from '#lib/analysis/satisfaction/service'
 import type { Context } from '#lib/platform/context'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { AnswersFigure } from './answers-figure.tsx'
 import { GroupFilter } from './group-filter.tsx'
 import { MonthsFigure } from './months-figure.tsx'
@@ -30,15 +30,25 @@ export async function SatisfactionView({ ctx, state }: { ctx: Context; state: Fi
 
 async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   const asked = { ...state.asked, group: state.params['group'] }
-  const [found, nps, months, earlier, t] = await Promise.all([
+  const [found, nps, months, earlier, t, so] = await Promise.all([
     getSatisfaction(ctx, asked),
     getNps(ctx, asked),
     listSatisfactionByMonth(ctx, asked),
     countEarlierAnswers(ctx, asked),
     getTranslations('analysis.satisfaction'),
+    getTranslations('analysis.nobodySo'),
   ])
   if (found.targets === 0 && nps.score === null)
-    return <Empty title={t('emptyTitle')} text={t(asked.group === undefined ? 'empty' : 'groupEmpty')} />
+    return (
+      <NobodySo
+        ctx={ctx}
+        path={figurePaths.satisfaction}
+        params={state.params}
+        filters={['outlet', 'group']}
+        nothing={{ title: t('emptyTitle'), text: t('empty') }}
+        filtered={{ title: t('emptyTitle'), text: asked.group === undefined ? so('inPeriod') : t('groupEmpty') }}
+      />
+    )
   const shared = { found, nps, params: state.params }
   return (
     <>

@@ -66,7 +66,7 @@ export async function SleeperList({ ctx, state }: Props) {
             <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               <CausesFigure figures={figures} currency={currency} params={params} />
               <SleeperSummary
-                {...{ figures, currency, params, days: settings.cadence }}
+                {...{ figures, currency, params, days: settings.cadence, lostAfterDays: settings.churn.days }}
                 least={{ revenueMinor: revenue * minor, marginMinor: margin * minor }}
                 maySet={mayEver(ctx, 'settings:manage')}
               />

@@ -7,6 +7,7 @@ import type { SleeperFigures } from '#lib/analysis/sleepers/service'
 import type { WakeUpDays } from '#lib/analysis/sleepers/sleeper'
 import { SLEEPER_LEVELS, wakeUpOf } from '#lib/analysis/sleepers/sleeper'
 import { useAmounts } from '../../_components/amounts.ts'
+import { pageOfScheme } from '../../_components/scheme-page.ts'
 import { sleeperPath } from './sleeper-query.ts'
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   currency: string
   params: ListParams
   days: WakeUpDays
+  /** After so many days without a shipment a customer is lost, and no sleeper. */
+  lostAfterDays: number
   /** From which revenue and margin a year on one is worth waking, in minor units. */
   least: { revenueMinor: number; marginMinor: number }
   /** Whether the reader may change that. */
@@ -21,7 +24,15 @@ interface Props {
 }
 
 /** How many sleep in each class, what they brought and how each class is woken; who is worth it, and by what rule. */
-export function SleeperSummary({ figures: { asOf, all, states, worths }, currency, params, days, least, maySet }: Props) {
+export function SleeperSummary({
+  figures: { asOf, all, states, worths },
+  currency,
+  params,
+  days,
+  lostAfterDays,
+  least,
+  maySet,
+}: Props) {
   const t = useTranslations('sleepers')
   const { money } = useAmounts(currency)
   return (
@@ -49,6 +60,16 @@ export function SleeperSummary({ figures: { asOf, all, states, worths }, currenc
           day: () => <DayText day={asOf ?? ''} />,
           count: all.customers,
           revenue: money(all.revenueMinor),
+        })}
+      </p>
+      <p className="pt-1 text-sm text-pretty text-ink-faint">
+        {t.rich('summary.scheme', {
+          days: lostAfterDays,
+          link: (words) => (
+            <Link href={pageOfScheme('dormancy')} className="link">
+              {words}
+            </Link>
+          ),
         })}
       </p>
       <ul className="flex flex-wrap gap-x-4 pt-1">

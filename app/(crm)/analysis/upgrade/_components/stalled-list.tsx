@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
-import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import type { UpgradePath } from '#lib/analysis/upgrade-path/service'
 import { listStalled } from '#lib/analysis/upgrade-path/service'
 import type { Context } from '#lib/platform/context'
+import { NobodySo } from '../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import type { StalledState } from './stalled-query.ts'
@@ -20,12 +21,21 @@ interface Props {
 
 /** Who stands longer than usual or just short of a gate. */
 export async function StalledList({ ctx, state, path }: Props) {
-  const found = await findUnlessGone(listStalled(ctx, state.asked))
+  const [found, t] = await Promise.all([findUnlessGone(listStalled(ctx, state.asked)), getTranslations('relations.upgrade')])
   return (
     <>
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
         <StalledHead ctx={ctx} state={state} path={path} />
-        {(typeof found === 'string' || found.rows.length === 0) && <Nobody />}
+        {(typeof found === 'string' || found.rows.length === 0) && (
+          <NobodySo
+            ctx={ctx}
+            path={upgradePath}
+            params={state.params}
+            filters={['outlet', 'only', 'cohort']}
+            gone={typeof found === 'string'}
+            nothing={{ title: t('nobodyTitle'), text: t('nobody') }}
+          />
+        )}
       </div>
       {typeof found !== 'string' && found.rows.length > 0 && (
         <>
@@ -43,11 +53,6 @@ export async function StalledList({ ctx, state, path }: Props) {
       )}
     </>
   )
-}
-
-function Nobody() {
-  const t = useTranslations('relations.upgrade')
-  return <Empty title={t('nobodyTitle')} text={t('nobody')} />
 }
 
 function StalledHead({ ctx, state: { params, asked }, path }: Props) {

@@ -1,11 +1,15 @@
 import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { z } from 'zod'
 import { DayText } from '#components/crm/day-near'
 import type { ListParams } from '#components/table/list-url'
+import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import { worthSorts } from '#lib/analysis/worth/schema'
 import type { ListedWorths } from '#lib/analysis/worth/service'
-import { listWorths, worthPeriod } from '#lib/analysis/worth/service'
-import { KEEPING, STAYING } from '#lib/analysis/worth/worth'
+import { countUnsteady, listWorths, worthPeriod } from '#lib/analysis/worth/service'
+import { KEEPING, STAYING, STEADY_DAYS } from '#lib/analysis/worth/worth'
 import type { Context } from '#lib/platform/context'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { ValueList } from '../../_components/value-list.tsx'
@@ -22,6 +26,7 @@ const filters = {
   staying: z.enum(STAYING),
   keeping: z.enum(KEEPING),
   fell: urlFlag,
+  known: z.enum(['new', 'all']),
 }
 
 /** The list of what customers are worth. */
@@ -37,6 +42,8 @@ export async function WorthList({ ctx, given }: { ctx: Context; given: ListParam
     staying: oneOf(STAYING, params['staying']),
     keeping: oneOf(KEEPING, params['keeping']),
     fell: flagOf(params['fell']),
+    // Who is new stands apart: a few shipping days say too little to be ranked beside a proven customer.
+    steady: params['known'] === 'all' ? undefined : params['known'] !== 'new',
     handed_out: undefined,
   }
   const [found, period] = await Promise.all([findUnlessGone(listWorths(ctx, asked)), worthPeriod(ctx)])
@@ -70,6 +77,9 @@ function Worths({ ctx, state, found, period }: Props) {
           <p className="text-sm text-ink-faint">
             {word.rich('asOf', { day: () => <DayText day={period.asOf} /> })}
             {period.horizonDays === null && <span className="text-watch-text"> · {word('noRun')}</span>}
+            <Suspense>
+              <Unsteady ctx={ctx} state={state} />
+            </Suspense>
           </p>
         )
       }
@@ -79,6 +89,15 @@ function Worths({ ctx, state, found, period }: Props) {
           label: word('who'),
           any: word('current'),
           options: [{ value: 'true', label: word('potential') }],
+        },
+        {
+          name: 'known',
+          label: word('known'),
+          any: word('proven'),
+          options: [
+            { value: 'new', label: word('newOnly') },
+            { value: 'all', label: word('provenAndNew') },
+          ],
         },
         { name: 'class', label: word('class'), options: options(classes, (key) => key) },
         { name: 'staying', label: word('staying'), options: options(STAYING, (key) => t(`staying.${key}`)) },
@@ -102,5 +121,21 @@ function Worths({ ctx, state, found, period }: Props) {
         owner: word('owner'),
       }}
     />
+  )
+}
+
+/** How many stand apart because they are new, why, and the way to them; to whoever looks at those, the way back. */
+async function Unsteady({ ctx, state: { params, owner, outlet } }: { ctx: Context; state: ValueListState }) {
+  if (flagOf(params['potential']) === true) return null
+  const [count, word] = await Promise.all([countUnsteady(ctx, { owner, outlet }), getTranslations('value.worth')])
+  if (count === 0) return null
+  const { known } = params
+  return (
+    <span className="block text-pretty">
+      {word(known === undefined ? 'newApart' : 'newAmong', { count, days: STEADY_DAYS })}{' '}
+      <Link href={listHref(worthPath, params, { known: known === undefined ? 'new' : null })} className="link">
+        {word(known === undefined ? 'toNew' : 'toProven')}
+      </Link>
+    </span>
   )
 }

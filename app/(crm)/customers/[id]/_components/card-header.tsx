@@ -25,6 +25,8 @@ interface Props {
   first: Promise<unknown>
 }
 
+const backTo = { customers: 'back', drops: 'backToDrops', levels: 'backToLevels' } as const
+
 /** Who it is, in two lines, with the way back to the list and along it. */
 export function CardHeader({ ctx, customer, list, first }: Props) {
   const t = useTranslations('customers')
@@ -41,7 +43,7 @@ export function CardHeader({ ctx, customer, list, first }: Props) {
   return (
     <header className="flex flex-col gap-2">
       <div className="flex min-h-8 items-center justify-between gap-4">
-        <BackLink href={list.href} label={list.kind === 'drops' ? t('card.backToDrops') : t('card.back')} />
+        <BackLink href={list.href} label={t(`card.${backTo[list.kind]}`)} />
         <Suspense fallback={<StepsPending />}>
           <Neighbours customerId={customer.id} list={list} />
         </Suspense>

@@ -8,11 +8,12 @@ import type { Neighbour } from '#lib/records/customers/neighbours'
 import { findNeighbours } from '#lib/records/customers/neighbours'
 import { fromDrops } from '../../../analysis/drop/_components/card-search.ts'
 import { dropPath, readDropState } from '../../../analysis/drop/_components/drop-query.ts'
+import { fromLevels, levelsPath, readLevelState } from '../../../analysis/relationship/customers/_components/level-query.ts'
 import { groundOf, listPath, readCustomerList } from '../../_components/list-query.ts'
 
 /** The list that a card was opened from. */
 export interface CardList {
-  kind: 'customers' | 'drops'
+  kind: 'customers' | 'drops' | 'levels'
   /** Where it stands, as it was. */
   href: string
   /** What the URLs of a card say of it, its place among them. */
@@ -23,7 +24,9 @@ export interface CardList {
 
 /** Reads out of the URL of a card which list it was opened from; unless another is named, that of customers. */
 export async function readCardList(ctx: Context, url: ListParams): Promise<CardList> {
-  return url[fromDrops.name] === fromDrops.value && mayEver(ctx, 'analysis:read') ? readDrops(ctx, url) : readCustomers(ctx, url)
+  const from = mayEver(ctx, 'analysis:read') ? url[fromDrops.name] : undefined
+  if (from === fromDrops.value) return readDrops(ctx, url)
+  return from === fromLevels.value ? readLevels(ctx, url) : readCustomers(ctx, url)
 }
 
 async function readCustomers(ctx: Context, url: ListParams): Promise<CardList> {
@@ -33,6 +36,17 @@ async function readCustomers(ctx: Context, url: ListParams): Promise<CardList> {
     href: listHref(listPath, params, { cursor: params['cursor'] ?? null }),
     params,
     neighboursOf: (customerId) => findNeighbours(ctx, { ...query, cursor: undefined }, customerId),
+  }
+}
+
+/** One decides in it and goes back; it is not gone along. */
+async function readLevels(ctx: Context, url: ListParams): Promise<CardList> {
+  const { params } = await readLevelState(ctx, url)
+  return {
+    kind: 'levels',
+    href: listHref(levelsPath, params, { cursor: params['cursor'] ?? null }),
+    params: { ...params, [fromLevels.name]: fromLevels.value },
+    neighboursOf: () => Promise.resolve({ previous: null, next: null }),
   }
 }
 

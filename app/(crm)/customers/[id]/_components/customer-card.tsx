@@ -97,7 +97,13 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
-          <Part {...part} tab="overview" needs="analysis:read" quiet panel={<LevelPanel ctx={ctx} customerId={id} />} />
+          <Part
+            {...part}
+            tab="overview"
+            needs="analysis:read"
+            quiet
+            panel={<LevelPanel ctx={ctx} customerId={id} back={list.kind === 'levels' ? list.href : null} />}
+          />
           <Part
             {...part}
             tab="timeline"

@@ -8,6 +8,7 @@ import { abcView, shareOfMostInA } from '#lib/plans/annual-review/abc-view'
 import { isEmpty } from '#lib/plans/annual-review/periods'
 import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
+import { useLiftWords } from '../../../analysis/_components/lift-words.ts'
 import { classifyYear } from '../../actions.ts'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
@@ -59,7 +60,12 @@ export function AbcPart(props: PartProps) {
         {state !== null && <p className="text-ink-soft">{state}</p>}
         {abc !== null && <Classes {...abc} />}
         {abc !== null && (
-          <TellsNobodyApart share={shareOfMostInA(abc)} mayChange={writes} maySet={writes && mayEver(ctx, 'settings:manage')} />
+          <TellsNobodyApart
+            abc={abc}
+            mayChange={writes}
+            maySet={writes && mayEver(ctx, 'settings:manage')}
+            trial={review.abcRunId !== null && mayEver(ctx, 'analysis:run') ? `/analysis/runs/${review.abcRunId}#trial` : null}
+          />
         )}
         {abc === null && state === null && <p className="text-ink-soft">{t('parts.abc.whole')}</p>}
       </div>
@@ -119,24 +125,37 @@ function Classes({ parameters, customers, classes, movement }: NonNullable<Retur
   )
 }
 
-/** Where most are A, the classes single out nobody: said to everybody, and what to do about it to whoever may class anew, before it is signed; whoever may not change the weights is told who does. */
-function TellsNobodyApart({ share, mayChange, maySet }: { share: number | null; mayChange: boolean; maySet: boolean }) {
+interface ApartProps {
+  abc: NonNullable<ReturnType<typeof abcView>>
+  mayChange: boolean
+  maySet: boolean
+  /** Where the change that would tell apart is tried; null for whoever may not. */
+  trial: string | null
+}
+
+/** Where most are A, the classes single out nobody: said to everybody with the reason, and what to do about it to whoever may class anew, before it is signed; whoever may not change the weights is told who does. */
+function TellsNobodyApart({ abc, mayChange, maySet, trial }: ApartProps) {
   const t = useTranslations('review.parts.abc')
   const format = useFormatter()
+  const why = useLiftWords()
   const { joined, between } = useJoined()
+  const share = shareOfMostInA(abc)
   if (share === null) return null
   const fact = t('holdsMost', { share: format.number(share, { style: 'percent', maximumFractionDigits: 1 }) })
+  const { lifted } = abc
+  const link = (href: string, text: string) => (
+    <>
+      {between}
+      <Link href={href} className="link">
+        {text}
+      </Link>
+    </>
+  )
   return (
-    <p className="text-pretty text-watch-text">
-      {joined([fact, mayChange ? t(maySet ? 'holdsMostAdvice' : 'holdsMostAsk') : null])}
-      {maySet && (
-        <>
-          {between}
-          <Link href="/settings/thresholds" className="link">
-            {t('toWeights')}
-          </Link>
-        </>
-      )}
+    <p className="text-pretty text-watch-text" data-lifted="">
+      {joined([fact, lifted === null ? null : why(lifted), mayChange ? t(maySet ? 'holdsMostAdvice' : 'holdsMostAsk') : null])}
+      {trial !== null && lifted !== null && lifted.left_in_a !== null && link(trial, t('toTrial'))}
+      {maySet && link('/settings/thresholds', t('toWeights'))}
     </p>
   )
 }

@@ -4,6 +4,8 @@ import { PARTS, type Part } from '#lib/plans/annual-review/figures'
 import type { Lines, Review } from '#lib/plans/annual-review/service'
 import { abcRunOf, listReviewLines } from '#lib/plans/annual-review/service'
 import { reviewSetting } from '#lib/plans/annual-review/settings'
+import type { Unfinished } from '#lib/plans/annual-review/unfinished'
+import { findUnfinished } from '#lib/plans/annual-review/unfinished'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 
@@ -17,6 +19,8 @@ export interface Parts {
   /** How causes of complaints are called, by their keys. */
   causes: Readonly<Record<string, string>>
   cuts: { complaints: number; biggest: number; fallen_to: number }
+  /** What is not done yet, to whoever may sign; null for everybody else. */
+  unfinished: Unfinished | null
 }
 
 /** What each part of the page is drawn from. */
@@ -34,7 +38,7 @@ export async function readParts(ctx: Context, review: Review): Promise<Parts> {
     getSetting(ctx.db, reviewSetting),
   ])
   const read = Object.fromEntries(lines) as unknown as Parts['lines']
-  const nameOf = await causeNames(ctx)
+  const [nameOf, unfinished] = await Promise.all([causeNames(ctx), findUnfinished(ctx, review, abcRun)])
   const keys = read.complainer.rows.flatMap(({ figures }) => figures.rootCauses)
-  return { lines: read, abcRun, causes: Object.fromEntries(keys.map((key) => [key, nameOf(key)])), cuts }
+  return { lines: read, abcRun, causes: Object.fromEntries(keys.map((key) => [key, nameOf(key)])), cuts, unfinished }
 }

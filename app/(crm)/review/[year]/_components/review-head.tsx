@@ -13,6 +13,7 @@ import { askExport, checkExport, refreshYear, signYear } from '../../actions.ts'
 import { PrintButton } from './print-button.tsx'
 import type { PartProps } from './read-parts.ts'
 import { SignForm } from './sign-form.tsx'
+import { useUnfinished } from './unfinished.ts'
 
 /** The year, how its workbook stands, over which days it asks, and what can be done with it. */
 export function ReviewHead(props: PartProps) {
@@ -72,6 +73,7 @@ function Acts({ ctx, review, parts }: PartProps) {
   const t = useTranslations('review')
   const shell = useTranslations('shell')
   const texts = useFormTexts(t('sign.submit'))
+  const unfinished = useUnfinished(parts.unfinished ?? [])
   const { year, version, signed, whole } = review
   const of = (permission: string) => ctx.actor.permissions[permission]?.kind === 'all'
   const classified = parts.abcRun?.status === 'done' || (review.periods !== null && isEmpty(review.periods.lastYear))
@@ -94,8 +96,12 @@ function Acts({ ctx, review, parts }: PartProps) {
         <Sheet look="button-primary h-9" title={t('sign.title', { year })} close={shell('close')} button={t('sign.button')}>
           {classified ? (
             <SignForm
-              {...{ year, version, texts, save: signYear }}
-              labels={{ text: t('sign.text'), conclusion: t('sign.conclusion') }}
+              {...{ year, version, texts, unfinished, save: signYear }}
+              labels={{
+                ...{ text: t('sign.text'), conclusion: t('sign.conclusion'), unfinished: t('sign.unfinished') },
+                sure: t(unfinished.length === 0 ? 'sign.sure' : 'sign.although'),
+                tick: t('sign.tick'),
+              }}
             />
           ) : (
             <p className="text-pretty">{t('sign.waitsForAbc')}</p>

@@ -47,6 +47,7 @@ export function useAlarmColumns(ctx: Context): Column<ShownAlarm>[] {
     {
       key: 'share',
       label: t('share'),
+      sort: { key: 'share', first: 'falling' },
       align: 'right',
       phone: 'item',
       cell: (row) => <Share ratio={row.share} limit={row.limitShare} />,

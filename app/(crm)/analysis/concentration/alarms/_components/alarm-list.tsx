@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import type { ListParams } from '#components/table/list-url'
+import { alarmSorts } from '#lib/analysis/concentration-alarms/schema'
 import { SEEN_REASONS } from '#lib/analysis/concentration-alarms/seen'
 import type { ShownAlarm } from '#lib/analysis/concentration-alarms/service'
 import { listConcentrationAlarms } from '#lib/analysis/concentration-alarms/service'
@@ -10,30 +12,40 @@ import { useHandOutSelect } from '../../../_components/hand-out-tasks.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { ValueList } from '../../../_components/value-list.tsx'
 import type { ValueListState } from '../../../_components/value-list-state.ts'
-import { flagOf, readValueList, urlFlag } from '../../../_components/value-list-state.ts'
+import { flagOf, oneOf, readValueList, urlFlag } from '../../../_components/value-list-state.ts'
 import { HandOut } from '../../../drop/_components/hand-out.tsx'
-import { alarmsPath, useAlarmsDefinition } from '../../_components/alarm-words.ts'
+import { alarmsPath, useAlarmsDefinition, useAlarmsOrder } from '../../_components/alarm-words.ts'
 import { handOutAlarm, markAlarmSeen, unmarkAlarmSeen } from '../actions.ts'
 import { useAlarmColumns } from './alarm-columns.tsx'
 import { AlarmSummary } from './alarm-summary.tsx'
 
 /** The list of alarms of concentration. */
 export async function AlarmList({ ctx, given }: { ctx: Context; given: ListParams }) {
-  const state = await readValueList(ctx, given, { handed_out: urlFlag, seen: urlFlag }, ['revenue'], '-revenue')
+  const state = await readValueList(ctx, given, { handed_out: urlFlag, seen: urlFlag }, alarmSorts, '-share')
   const { params, limit, cursor, owner, outlet, sort } = state
   const asked = {
-    ...{ limit, cursor, owner, outlet, sort: sort.falling ? ('-revenue' as const) : ('revenue' as const) },
+    ...{ limit, cursor, owner, outlet, sort: oneOf(orders, `${sort.falling ? '-' : ''}${sort.key}`) ?? ('-share' as const) },
     ...{ handed_out: flagOf(params['handed_out']), seen: flagOf(params['seen']) },
   }
   const [found, dueOn] = await Promise.all([findUnlessGone(listConcentrationAlarms(ctx, asked)), handOutDueOn(ctx)])
   return <Alarms {...{ ctx, state, found, dueOn }} />
 }
 
+const orders = ['share', '-share', 'revenue', '-revenue'] as const
+
 interface Props {
   ctx: Context
   state: ValueListState
   found: { rows: ShownAlarm[]; nextCursor: string | null; previousCursor: string | null } | 'not kept' | 'no place'
   dueOn: string
+}
+
+/** What the list is, and in which order where that is not the one of a column. */
+function useAlarmsText(ctx: Context, { sort, outlet }: ValueListState): string {
+  const t = useTranslations('concentration.alarms')
+  const order = useAlarmsOrder(ctx, outlet)
+  const { joined } = useJoined()
+  return joined([t('what'), sort.key === 'share' && sort.falling ? order : null])
 }
 
 function Alarms({ ctx, state, found, dueOn }: Props) {
@@ -47,7 +59,7 @@ function Alarms({ ctx, state, found, dueOn }: Props) {
       path={alarmsPath}
       state={state}
       title={t('title')}
-      text={t('what')}
+      text={useAlarmsText(ctx, state)}
       definition={useAlarmsDefinition()}
       summary={<AlarmSummary ctx={ctx} params={state.params} outlet={state.outlet} owner={state.owner} />}
       filters={[
@@ -58,7 +70,10 @@ function Alarms({ ctx, state, found, dueOn }: Props) {
         },
         { name: 'seen', label: t('seen.filter'), options: flags.map((value) => ({ value, label: t(`seen.${value}`) })) },
       ]}
-      sorts={[{ key: 'revenue', label: t('sort'), first: 'falling' }]}
+      sorts={[
+        { key: 'share', label: t('sortShare'), first: 'falling' },
+        { key: 'revenue', label: t('sort'), first: 'falling' },
+      ]}
       caption={t('caption')}
       columns={useAlarmColumns(ctx)}
       found={found}

@@ -15,7 +15,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { useDefinition } from '../../../_components/definitions.ts'
 import { useGroupName } from '../../../_components/group-name.ts'
 import { Heading } from '../../../_components/heading.tsx'
-import { Nobody } from '../../../_components/nobody.tsx'
+import { NobodySo } from '../../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { OutletFilter } from '../../../_components/outlet-filter.tsx'
 import { AcceptSelected } from './accept.tsx'
@@ -43,7 +43,7 @@ function Levels({ ctx, state, found, counts }: FoundProps) {
   const t = useTranslations('relations.levels')
   const { params, asked, sort, dropped } = state
   const decides = mayEver(ctx, 'customer:override')
-  const columns = useLevelColumns(ctx, decides)
+  const columns = useLevelColumns(ctx, decides, params)
   const selection = useSelectionTexts()
   return (
     <div className="flex flex-1 flex-col pt-5">
@@ -58,13 +58,15 @@ function Levels({ ctx, state, found, counts }: FoundProps) {
       </div>
       <DroppedFilters names={dropped} />
       {typeof found === 'string' || found.rows.length === 0 ? (
-        <Nobody
-          gone={typeof found === 'string'}
-          {...{ path: levelsPath, params }}
-          title={t('emptyTitle')}
-          text={t('empty')}
-          back={null}
-        />
+        <div className="px-4 md:px-6">
+          <NobodySo
+            ctx={ctx}
+            {...{ path: levelsPath, params }}
+            filters={['outlet', 'level', 'standing', 'tie', 'count', 'scale']}
+            gone={typeof found === 'string'}
+            nothing={{ title: t('emptyTitle'), text: t('empty') }}
+          />
+        </div>
       ) : (
         <PagedTable
           caption={t('title')}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
+import { listHref } from '#components/table/list-url'
 import type { LevelsAsked } from '#lib/analysis/relationship/level/service'
 import { levelStandings } from '#lib/analysis/relationship/level/standing'
 import { countCell, scaleCell } from '#lib/analysis/relationship/schema'
@@ -11,6 +12,15 @@ import type { ListState } from '../../../_components/value-list-state.ts'
 import { oneOf, readList } from '../../../_components/value-list-state.ts'
 
 export const levelsPath = '/analysis/relationship/customers'
+
+/** What the URL of a card says when it was opened from this list; the parameters of the list stand beside it. */
+export const fromLevels = { name: 'from', value: 'levels' } as const
+
+/** Answers the card of a customer where its level is decided on, with the way back to the list as it is. */
+export function levelHref(id: number, params: ListParams): string {
+  const search = listHref('', params, { [fromLevels.name]: fromLevels.value, cursor: params['cursor'] ?? null })
+  return `/customers/${id}${search}#relationship-level`
+}
 
 const levels = [...RELATIONSHIP_LEVELS, 'none'] as const
 const ties = [...TIES, 'none'] as const

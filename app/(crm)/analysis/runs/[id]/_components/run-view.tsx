@@ -6,12 +6,15 @@ import { classGroups } from '#lib/analysis/classification/class-group'
 import { isKept } from '#lib/analysis/classification/kept-parameters'
 import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
+import { getPairs } from '#lib/analysis/pairs/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { Heading } from '../../../_components/heading.tsx'
 import { LifetimeFigures } from '../../../_components/lifetime-figures.tsx'
+import { Lifted } from '../../../_components/lifted.tsx'
 import type { MovementAsked } from '../../../_components/movement-asked.ts'
 import { MovementPanel } from '../../../_components/movement-panel.tsx'
+import { PairFigure } from '../../../_components/pair-figure.tsx'
 import { ParetoFigure } from '../../../_components/pareto-figure.tsx'
 import { RunProgress } from '../../../_components/run-controls.tsx'
 import { RunFailure } from '../../../_components/run-facts.tsx'
@@ -45,7 +48,9 @@ export async function RunView({ ctx, run, movement }: Props) {
           </div>
         )}
         {run.status === 'failed' && <RunFailure run={run} timeZone={timeZone} />}
-        {run.status === 'done' && !run.published && <Notice tone="watch">{t('runs.lookOnlyWhy')}</Notice>}
+        {run.status === 'done' && !run.published && (
+          <Notice tone="watch">{t(run.trial ? 'runs.trialWhy' : 'runs.lookOnlyWhy')}</Notice>
+        )}
         {run.status === 'done' && !run.published && isKept(run.scheme) && mayEver(ctx, 'settings:manage') && (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <ActionButton
@@ -67,14 +72,22 @@ export async function RunView({ ctx, run, movement }: Props) {
 
 async function Outcome({ ctx, run, movement }: Props) {
   const { summary } = run
-  const { notes } = await describeClasses(ctx, run.scheme, run.id)
+  const [{ notes }, pairs] = await Promise.all([describeClasses(ctx, run.scheme, run.id), getPairs(ctx, run.id)])
   return (
     <>
+      <Lifted ctx={ctx} run={run} />
       {run.scheme === 'abc' && summary !== null && summary.top_shares !== null && (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
       )}
       {run.scheme === 'lifetime_value' && <LifetimeFigures run={run} />}
-      <RunClasses ctx={ctx} run={run} groups={classGroups(run.scheme, run.parameters)} notes={notes} />
+      {pairs !== null && <PairFigure ctx={ctx} run={run} matrix={pairs} />}
+      <RunClasses
+        ctx={ctx}
+        run={run}
+        groups={classGroups(run.scheme, run.parameters)}
+        // The nine cells stand in their matrix.
+        notes={pairs === null ? notes : []}
+      />
       <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} asked={movement} standing={false} />
     </>
   )

@@ -15,7 +15,7 @@ import { readSort } from '#lib/platform/list/list-query'
 import { FigureBar } from '../../../_components/figure-bar.tsx'
 import type { FigureState } from '../../../_components/figure-state.ts'
 import { Heading } from '../../../_components/heading.tsx'
-import { Nobody } from '../../../_components/nobody.tsx'
+import { NobodySo } from '../../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { GroupFilter } from '../../../satisfaction/_components/group-filter.tsx'
 import { comparedPath, indexPath } from '../../_components/index-query.ts'
@@ -64,13 +64,14 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
         />
       </div>
       {typeof found === 'string' || found.rows.length === 0 ? (
-        <Nobody
-          gone={typeof found === 'string'}
-          {...{ path: comparedPath, params }}
-          title={words('movement.nobodyTitle')}
-          text={t('nobody')}
-          back={null}
-        />
+        <div className="px-4 md:px-6">
+          <NobodySo
+            ctx={ctx}
+            {...{ path: comparedPath, params }}
+            gone={typeof found === 'string'}
+            nothing={{ title: words('movement.nobodyTitle'), text: t('nobody') }}
+          />
+        </div>
       ) : (
         <Table ctx={ctx} params={params} page={found} size={asked.limit} sort={asked.sort} />
       )}

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
-import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { listAnswerers } from '#lib/analysis/satisfaction/service'
 import type { Context } from '#lib/platform/context'
@@ -12,6 +11,7 @@ import type { FigureState } from '../../../_components/figure-state.ts'
 import { Heading } from '../../../_components/heading.tsx'
 import { ownerOf } from '../../../_components/held.ts'
 import { readPlace } from '../../../_components/list-params.ts'
+import { NobodySo } from '../../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import type { AnswerGroup } from '../../_components/answerers-href.ts'
 import { answerGroups } from '../../_components/answerers-href.ts'
@@ -57,16 +57,13 @@ export async function AnswererList({ ctx, state, group }: Props) {
           }
         />
         {rows.length === 0 && (
-          <Empty
-            title={found === 'no place' ? t('runs.placeGone') : t('movement.nobodyTitle')}
-            text={found === 'no place' ? t('runs.placeGoneText') : t('satisfaction.nobody')}
-          >
-            {found === 'no place' && (
-              <Link href={listHref(path, params, {})} className="button-primary">
-                {t('runs.firstPage')}
-              </Link>
-            )}
-          </Empty>
+          <NobodySo
+            ctx={ctx}
+            {...{ path, params }}
+            filters={['outlet', 'owner', 'group']}
+            gone={found === 'no place'}
+            nothing={{ title: t('movement.nobodyTitle'), text: t('satisfaction.nobody') }}
+          />
         )}
       </div>
       {rows.length > 0 && (

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import { useLevelWhy } from '#components/crm/level-why'
 import { useFormTexts } from '#components/form/form-texts'
 import { Link } from '#components/ui/link'
@@ -14,23 +15,26 @@ import { Panel } from '../panel.tsx'
 import { LevelForm } from './level-form.tsx'
 
 /** How close to keep to a customer: what the two matrices recommend and why, what was decided, and for whoever may, the decision. Nothing where neither is known. */
-export async function LevelPanel({ ctx, customerId }: { ctx: Context; customerId: number }) {
+export async function LevelPanel({ ctx, customerId, back }: { ctx: Context; customerId: number; back: string | null }) {
   const { level, decisions } = await levelOfCustomer(ctx, { id: customerId })
-  return level === null ? null : <Level ctx={ctx} level={level} decisions={decisions} />
+  return level === null ? null : <Level ctx={ctx} level={level} decisions={decisions} back={back} />
 }
 
 interface Props {
   ctx: Context
   level: LevelOfCustomer
   decisions: readonly LevelDecision[]
+  /** The list of levels that the card was opened from; null where it was another. */
+  back: string | null
 }
 
-function Level({ ctx, level, decisions }: Props) {
+function Level({ ctx, level, decisions, back }: Props) {
   const t = useTranslations('relations.levels')
   const names = useTranslations('analysis.relationships')
   const why = useLevelWhy(useGroupName())
-  const { id, recommended, accepted } = level
-  const decides = mayEver(ctx, 'customer:override')
+  const { id, recommended, accepted, waiting } = level
+  // While somebody else decides there is nothing to decide here.
+  const decides = mayEver(ctx, 'customer:override') && waiting === null
   return (
     <Panel
       title={t('panel')}
@@ -42,16 +46,46 @@ function Level({ ctx, level, decisions }: Props) {
     >
       <div id="relationship-level" className="px-4 pb-3">
         <p className="text-pretty">
-          {accepted === null ? t('nothingDecided') : <b className="font-semibold">{t('stands', { level: names(accepted) })}</b>}
+          {accepted === null ? (
+            waiting === null && t('nothingDecided')
+          ) : (
+            <b className="font-semibold">{t('stands', { level: names(accepted) })}</b>
+          )}
         </p>
+        {waiting !== null && <Waiting waiting={waiting} />}
         <p className="text-pretty text-ink-soft">
           {recommended === null ? t('noneRecommended') : t('isRecommended', { level: names(recommended) })} {why(level)}
         </p>
         {decides && recommended !== null && recommended !== accepted && <AcceptOne id={id} name={level.name} />}
         {decides && <Decide level={level} />}
+        {back !== null && (
+          <p className="pt-2">
+            <Link href={back} className="link">
+              {t('backToList')}
+            </Link>
+          </p>
+        )}
       </div>
       {decisions.length > 0 && <History ctx={ctx} decisions={decisions} />}
     </Panel>
+  )
+}
+
+/** What was asked for, by whom, and who decides on it. */
+function Waiting({ waiting: { approvalId, wanted, askedBy, deciders } }: { waiting: NonNullable<LevelOfCustomer['waiting']> }) {
+  const t = useTranslations('relations.levels')
+  const names = useTranslations('analysis.relationships')
+  const approvals = useTranslations('approvals')
+  const { listed } = useJoined()
+  return (
+    <p className="text-pretty">
+      <b className="font-semibold">
+        {t('waits', { level: wanted === null ? '' : names(wanted), by: askedBy, who: listed(deciders) })}
+      </b>{' '}
+      <Link href={`/approvals/${approvalId}`} className="link">
+        {approvals('case.open')}
+      </Link>
+    </p>
   )
 }
 

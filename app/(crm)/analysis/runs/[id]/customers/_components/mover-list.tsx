@@ -13,6 +13,7 @@ import { HolderFilters } from '../../../../../customers/_components/holder-filte
 import { Heading } from '../../../../_components/heading.tsx'
 import { readHeld } from '../../../../_components/held.ts'
 import { readPlace } from '../../../../_components/list-params.ts'
+import { NobodySo } from '../../../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../../../_components/not-kept.ts'
 import { MoverTable } from './mover-table.tsx'
 import type { MoverBasis } from './mover-title.tsx'
@@ -32,13 +33,13 @@ interface Props {
 export async function MoverList({ ctx, run, params: given }: Omit<Props, 'dropped'>) {
   const { params, dropped, owner, outlet } = await readHeld(ctx, given)
   const { limit, cursor } = readPlace(params)
-  const { from, to, against } = params
+  const { from, to, against, pair } = params
   const way = (['up', 'down'] as const).find((each) => each === params['way'])
   const [standing, present] = [params['standing'] === '1', params['present'] === '1']
-  const asked = { from, to, way, against, standing, present, owner, outlet, limit, cursor }
+  const asked = { from, to, way, pair, against, standing, present, owner, outlet, limit, cursor }
   const found = run.status === 'done' ? await findUnlessGone(listMovers(ctx, run.id, asked)) : 'not kept'
   const by = { standing, present }
-  return <Movers {...{ ctx, run, params, dropped, found, by }} way={{ from, to, way }} place={{ limit, cursor }} />
+  return <Movers {...{ ctx, run, params, dropped, found, by }} way={{ from, to, way, pair }} place={{ limit, cursor }} />
 }
 
 interface FoundProps extends Props {
@@ -50,7 +51,7 @@ interface FoundProps extends Props {
 
 function Movers({ ctx, run, params, dropped, found, way, by, place: { limit, cursor } }: FoundProps) {
   const t = useTranslations('analysis')
-  const words = useMoverWords(run.scheme)
+  const words = useMoverWords(run)
   const path = `/analysis/runs/${run.id}/customers`
   const compared = typeof found === 'string' ? null : found.against
   const title = <MoverTitle run={run} compared={compared} by={by} />
@@ -79,7 +80,12 @@ function Movers({ ctx, run, params, dropped, found, way, by, place: { limit, cur
           </Empty>
         )}
         {typeof found !== 'string' && found.rows.length === 0 && (
-          <Empty title={t('movement.nobodyTitle')} text={t('movement.nobody')} />
+          <NobodySo
+            ctx={ctx}
+            {...{ path, params }}
+            filters={['outlet', 'owner']}
+            nothing={{ title: t('movement.nobodyTitle'), text: t('movement.nobody') }}
+          />
         )}
       </div>
       {typeof found !== 'string' && found.rows.length > 0 && (

@@ -1,5 +1,5 @@
 import { ListPlus } from 'lucide'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { useDays } from '#components/crm/day-near'
 import { moneyCell } from '#components/crm/money'
 import { ifKnown } from '#components/table/cell'
@@ -73,6 +73,7 @@ export function MoverTable({ ctx, run, rows, compared, path, params }: Props) {
       ),
     },
     ...useValueColumns(ctx, run, compared),
+    ...usePairColumns(ctx, run),
     {
       key: 'lastShipped',
       label: t('lastShipped'),
@@ -132,6 +133,24 @@ function useValueColumns(ctx: Context, run: RunResource, compared: boolean): Col
     },
   ]
   return [...before, now, ...change]
+}
+
+/** What they have by each of the two criteria of a run that pairs by two. */
+function usePairColumns(ctx: Context, { scheme, parameters, currency }: RunResource): Column<Mover>[] {
+  const measures = useTranslations('analysis.measures')
+  const format = useFormatter()
+  if (scheme !== 'abc_joint') return []
+  const column = (key: 'value' | 'secondValue', measure: unknown): Column<Mover> => {
+    const label = measures((measure ?? 'none') as 'revenue')
+    return {
+      ...{ key, label, align: 'right', phone: key === 'value' ? 'figure' : 'item' },
+      cell: (row) =>
+        ifKnown(row[key], (value) =>
+          moneyMeasures.includes(measure) ? { ...moneyCell(value, currency, ctx.locale), label } : format.number(value),
+        ),
+    }
+  }
+  return [column('value', parameters['first']), column('secondValue', parameters['second'])]
 }
 
 /** A call, a note, a task; of a customer that one may part with, the proposal. */

@@ -8,13 +8,21 @@ export interface MoverWay {
   from: string | undefined
   to: string | undefined
   way: 'up' | 'down' | undefined
+  /** A cell of two criteria. */
+  pair?: string | undefined
 }
 
 /** Answers in words which customers these are: those who left a class, came into it, went from one to another, rose, fell, came or went. */
-export function useMoverWords(scheme: RunResource['scheme']): (way: MoverWay) => string {
+export function useMoverWords({ scheme, parameters }: Pick<RunResource, 'scheme' | 'parameters'>): (way: MoverWay) => string {
   const t = useTranslations('analysis.movement.who')
   const nameOf = useGroupName()
-  return ({ from, to, way }) => {
+  const measures = useTranslations('analysis.measures')
+  const measureAt = (place: 'first' | 'second') => measures((parameters[place] ?? 'none') as 'revenue')
+  return ({ from, to, way, pair }) => {
+    if (pair !== undefined) {
+      const [first = '', second = ''] = pair
+      return t('pair', { ...{ first, second }, firstMeasure: measureAt('first'), secondMeasure: measureAt('second') })
+    }
     if (way !== undefined) return t(way)
     if (from === nowhere && to === undefined) return t('came')
     if (to === nowhere && from === undefined) return t('gone')

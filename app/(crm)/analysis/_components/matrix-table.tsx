@@ -1,19 +1,15 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { Link } from '#components/ui/link'
-import type { CellFigures } from '#lib/analysis/relationship/matrix'
-import { useAmounts } from '../../_components/amounts.ts'
 
 export interface DrawnCell {
   key: string
   title: string
   /** What else the cell asks for, and what is noted about it. */
   lines: readonly string[]
-  figures: CellFigures
-  /** How many segments are in it; null where a matrix has none. */
-  segments: number | null
-  /** The customers behind it. */
-  href: string
+  /** How many are in it, and the way to them; null for a cell that nobody is in. */
+  customers: { text: string; href: string } | null
+  /** What they come to. */
+  sums: readonly string[]
   /** Where it is changed; null for whoever may not. */
   edit: string | null
 }
@@ -23,11 +19,10 @@ interface Props {
   corner: string
   columns: readonly string[]
   rows: readonly { key: string; label: string; cells: readonly DrawnCell[] }[]
-  currency: string
 }
 
 /** A matrix as it is printed: rows and columns with their cuts, and in each cell what is asked for and who is in it. On a phone the cells of a row stand below it, each under the name of its column. */
-export function MatrixTable({ caption, corner, columns, rows, currency }: Props) {
+export function MatrixTable({ caption, corner, columns, rows }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be moved sideways must be so by keyboard
     <section aria-label={caption} tabIndex={0} className="scrolls-across">
@@ -54,7 +49,7 @@ export function MatrixTable({ caption, corner, columns, rows, currency }: Props)
               {cells.map((cell, index) => (
                 <td key={cell.key} className="border-t border-line p-2 align-top max-md:block md:border-l">
                   <span className="on-phone text-ink-faint">{columns[index]}</span>
-                  <Cell cell={cell} currency={currency} />
+                  <Cell cell={cell} />
                 </td>
               ))}
             </tr>
@@ -65,33 +60,27 @@ export function MatrixTable({ caption, corner, columns, rows, currency }: Props)
   )
 }
 
-function Cell({ cell: { title, lines, figures, segments, href, edit }, currency }: { cell: DrawnCell; currency: string }) {
+function Cell({ cell: { title, lines, customers, sums, edit } }: { cell: DrawnCell }) {
   const t = useTranslations('relations')
-  const { customers, percent, money } = useAmounts(currency)
-  const line = (key: string, text: ReactNode) => (
-    <span key={key} className="block text-ink-soft">
+  const line = (text: string) => (
+    <span key={text} className="block text-ink-soft">
       {text}
     </span>
   )
   return (
     <>
       <span className="block text-base font-semibold">{title}</span>
-      {lines.map((text) => line(text, text))}
+      {lines.map(line)}
       <span className="block pt-1">
-        {figures.customers === 0 ? (
+        {customers === null ? (
           <span className="text-ink-faint">{t('nobody')}</span>
         ) : (
-          <Link href={href} className="link">
-            {segments === null
-              ? customers(figures.customers)
-              : t('inSegments', { customers: customers(figures.customers), segments })}
+          <Link href={customers.href} className="link" aria-label={`${customers.text} · ${title}`}>
+            {customers.text}
           </Link>
         )}
       </span>
-      {figures.customers > 0 &&
-        line('revenue', t('revenueOf', { revenue: money(figures.revenueMinor), share: percent(figures.revenueShare) }))}
-      {figures.customers > 0 &&
-        line('margin', t('marginOf', { margin: money(figures.marginMinor), rate: percent(figures.marginRate) }))}
+      {customers !== null && sums.map(line)}
       {edit !== null && (
         <Link href={edit} className="link text-xs">
           {t('change')}

@@ -2,11 +2,11 @@
 
 import { RotateCcw } from 'lucide'
 import { use } from 'react'
-import { FormContext } from '#components/form/form-context'
-import type { FormValues } from '#components/form/form-values'
-import { Icon } from '#components/ui/icon'
+import { Icon } from '../ui/icon.tsx'
+import { FormContext } from './form-context.tsx'
+import type { FormValues } from './form-values.tsx'
 
-/** Fills in what the product ships with, unless that stands; it is saved by the button beside. */
+/** Fills in what the product ships with, unless that stands; it is sent by the button beside. */
 export function RestoreShipped({ values, label }: { values: FormValues; label: string }) {
   const form = use(FormContext)
   if (form === null || Object.entries(values).every(([name, value]) => form.values[name] === value)) return null
