@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Steps } from '#lib/core/steps'
 import { tellsNobodyApart } from './tells-apart.ts'
 
 /** The criteria of the weighted ABC. */
@@ -32,15 +33,25 @@ interface Asked {
  * those leave fewer. Null where the classes tell customers apart.
  * @source docs/formulas.md#weighted-abc
  */
-export function liftOf({ customers, inA, weighted, inAWithout, high }: Asked): Lift | null {
+export function* liftOf({ customers, inA, weighted, inAWithout, high }: Asked): Steps<Lift | null> {
   if (customers === 0 || !tellsNobodyApart(inA / customers)) return null
   const by = (dropped: readonly WeightedCriterion[]) => dropped.map((criterion) => ({ criterion, high: high(criterion) }))
   if (weighted.length < 2) return { customers, in_a: inA, by: by(weighted), left_in_a: null }
-  const fewest = (sets: readonly (readonly WeightedCriterion[])[]) =>
-    sets.map((dropped) => ({ dropped, left: inAWithout(dropped) })).reduce((best, each) => (each.left < best.left ? each : best))
-  const one = fewest(weighted.map((name) => [name]))
+  function* fewest(
+    sets: readonly (readonly WeightedCriterion[])[],
+  ): Steps<{ dropped: readonly WeightedCriterion[]; left: number }> {
+    let best: { dropped: readonly WeightedCriterion[]; left: number } = { dropped: [], left: Number.POSITIVE_INFINITY }
+    for (const dropped of sets) {
+      // Each is another sort of everybody.
+      yield
+      const left = inAWithout(dropped)
+      if (left < best.left) best = { dropped, left }
+    }
+    return best
+  }
+  const one = yield* fewest(weighted.map((name) => [name]))
   const pairs = weighted.length < 3 ? [] : weighted.map((kept) => weighted.filter((name) => name !== kept))
-  const two = tellsNobodyApart(one.left / customers) && pairs.length > 0 ? fewest(pairs) : one
+  const two = tellsNobodyApart(one.left / customers) && pairs.length > 0 ? yield* fewest(pairs) : one
   const { dropped, left } = two.left < one.left ? two : one
   return { customers, in_a: inA, by: by(dropped), left_in_a: left }
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { exactDecimal } from '#lib/core/ratio'
+import type { Steps } from '#lib/core/steps'
+import { atOnce } from '#lib/core/steps'
 import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import { descendingOrder } from '../classification/order.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { AbcCuts } from './abc.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, SHARES_DESCEND, sharesAscend } from './abc.ts'
-import type { WeightedCriterion } from './abc-lifted.ts'
+import type { Lift, WeightedCriterion } from './abc-lifted.ts'
 import { lift, liftOf, WEIGHTED_CRITERIA } from './abc-lifted.ts'
 import { becameDay } from './became-day.ts'
 import { add, divide, multiplyExactly } from './double-double.ts'
@@ -70,13 +72,8 @@ export const abcWeighted: Scheme<Parameters, Metric, Model> = {
   valueUnit: () => 'score',
   unpricedBy: () => 'unpriced',
   classes: () => ABC_CLASSES,
-  fit: (columns, given) => {
-    const measured = measure(columns)
-    const fitted = fitCriteria(measured, columns.frame.asOfDay, given)
-    const { a_share, b_share } = given
-    const cuts = fitCuts(measured, fitted, a_share, b_share)
-    return { ...fitted, ...cuts, a_share, b_share, lifted: fitLift(measured, { ...fitted, ...cuts, a_share, b_share }) }
-  },
+  fit: (columns, given) => atOnce(fitSteps(columns, given)),
+  fitSteps,
   assign: (row, fitted) => {
     const score = scoreOf(fitted, row.revenueMinor, costOf(row), tenureDays(row, fitted.as_of_day))
     return { class: abcClassOf(score, fitted), value: score }
@@ -84,6 +81,14 @@ export const abcWeighted: Scheme<Parameters, Metric, Model> = {
   explain: (row, fitted) => explainScore(row, fitted),
   whatWouldChange: (row, fitted) => changesOf(row, fitted),
   fitted: ({ lifted }) => ({ lifted }),
+}
+
+function* fitSteps(columns: Columns, given: Parameters): Steps<Model> {
+  const measured = measure(columns)
+  const { a_share, b_share } = given
+  const fitted = { ...fitCriteria(measured, columns.frame.asOfDay, given), a_share, b_share }
+  const cut = { ...fitted, ...fitCuts(measured, fitted, a_share, b_share) }
+  return { ...cut, lifted: yield* fitLift(measured, cut) }
 }
 
 type Measured = Readonly<Record<Criterion, Float64Array>>
@@ -182,7 +187,7 @@ function fitCuts(measured: Measured, fitted: Fitted, aShare: number, bShare: num
 }
 
 /** Tries, only where most are A, what they would be without one criterion or two. */
-function fitLift(measured: Measured, fitted: Omit<Model, 'lifted'>) {
+function fitLift(measured: Measured, fitted: Omit<Model, 'lifted'>): Steps<Lift | null> {
   const inAOf = (criteria: Model['criteria'], { a_from }: AbcCuts) =>
     a_from === null ? 0 : count(scoresOf(measured, { ...fitted, criteria }), (score) => score >= a_from)
   return liftOf({
