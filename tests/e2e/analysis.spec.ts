@@ -183,7 +183,7 @@ test('figures take their period from the URL, say so, and tell how they are work
   await expect(lorenz.locator('.recharts-surface').first()).toBeVisible()
   await lorenz.getByText('看表格').click()
   await lorenz.getByRole('link', { name: '50%', exact: true }).click()
-  await expect(page).toHaveURL(/concentration\/customers\?.*from=.*part=50/)
+  await expect(page).toHaveURL(/\/analysis\/concentration\/customers\?.*from=.*part=50/)
   await expect(page.getByText(/收入最小的 50% 客户/)).toBeVisible()
   await expect(rows(page).first()).toBeVisible()
   await page.getByRole('link', { name: '回到集中度' }).click()

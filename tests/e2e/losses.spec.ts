@@ -54,7 +54,7 @@ test('how long customers stay, how many of the year before still do, and by whic
   await expect(groups.getByRole('rowheader').first()).toBeVisible()
 
   await groups.getByRole('rowheader').first().getByRole('link').click()
-  await expect(page).toHaveURL(/retention\/customers\?show=curve&by=kind/)
+  await expect(page).toHaveURL(/\/analysis\/retention\/customers\?show=curve&by=kind/)
   await expect(rows(page).first()).toBeVisible()
   await page.goBack()
   await page.locator('a[href*="churned=true"]').first().click()
