@@ -115,15 +115,15 @@ function Folded({ title, classes }: { title: string; classes: readonly Props[] }
         const { scheme, overrideName, className, reasons } = props.found
         return (
           <details key={scheme} className="group/class px-4">
-            <summary className="flex cursor-pointer items-baseline gap-x-3 py-1">
+            <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 py-1 md:flex-nowrap">
               <span className="w-32 flex-none text-ink-faint">
                 <span aria-hidden="true" className="mr-1 inline-block text-xs group-open/class:rotate-90">
                   ▸
                 </span>
                 {t(`schemes.${scheme}` as 'schemes.abc')}
               </span>
-              <span className="flex-none font-semibold first-letter:uppercase">{overrideName ?? className}</span>
-              <span className="min-w-0 truncate text-sm text-ink-faint group-open/class:hidden">{reasons[0]}</span>
+              <span className="min-w-0 font-semibold first-letter:uppercase max-md:flex-1 md:flex-none">{overrideName ?? className}</span>
+              <span className="min-w-0 truncate text-sm text-ink-faint group-open/class:hidden max-md:basis-full">{reasons[0]}</span>
             </summary>
             <div className="pb-2 text-pretty text-ink-soft">
               <Why {...props} />
