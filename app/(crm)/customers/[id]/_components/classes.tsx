@@ -122,8 +122,12 @@ function Folded({ title, classes }: { title: string; classes: readonly Props[] }
                 </span>
                 {t(`schemes.${scheme}` as 'schemes.abc')}
               </span>
-              <span className="min-w-0 font-semibold first-letter:uppercase max-md:flex-1 md:flex-none">{overrideName ?? className}</span>
-              <span className="min-w-0 truncate text-sm text-ink-faint group-open/class:hidden max-md:basis-full">{reasons[0]}</span>
+              <span className="min-w-0 font-semibold first-letter:uppercase max-md:flex-1 md:flex-none">
+                {overrideName ?? className}
+              </span>
+              <span className="min-w-0 truncate text-sm text-ink-faint group-open/class:hidden max-md:basis-full">
+                {reasons[0]}
+              </span>
             </summary>
             <div className="pb-2 text-pretty text-ink-soft">
               <Why {...props} />
