@@ -81,6 +81,13 @@ export function nextMonth(day: Day): Day {
   return addMonths(monthOf(day), 1)
 }
 
+/** Answers the first days of the months from one day until before another, each month that begins in between after the first; the first as it is given. */
+export function monthsBetween(from: Day, to: Day): Day[] {
+  const months: Day[] = []
+  for (let month = from; month < to; month = nextMonth(month)) months.push(month)
+  return months
+}
+
 /** Answers how many days a month has. */
 export function daysInMonth(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31

@@ -7,6 +7,7 @@ import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { WINDOW_MONTHS } from '../concentration-trend/alarm.ts'
 import { markSeenIn, takeSeenBackIn } from '../hand-out/mark-seen.ts'
 import { leftOutOf } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
@@ -14,8 +15,6 @@ import type { AlarmRow } from './repository.ts'
 import { findWindowEnd, listAlarmRows, removeSeen, sumAlarms, writeSeen } from './repository.ts'
 import type { AlarmListResource, alarmSorts, ListAlarmsInput, MarkAlarmsInput } from './schema.ts'
 import { seenSince } from './seen.ts'
-
-const WINDOW_MONTHS = 12
 
 /** A customer that holds too much of a place, and of those above it with the same customers. */
 export type ShownAlarm = Omit<AlarmRow, 'kind'>

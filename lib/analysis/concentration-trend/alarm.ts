@@ -2,6 +2,9 @@ import { compareShare } from '#lib/core/ratio'
 import { hhiWithout } from '../concentration/leaving.ts'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 
+/** Months of a window of concentration. */
+export const WINDOW_MONTHS = 12
+
 /** A customer that holds more of a place than is safe. */
 export interface Alarm {
   readonly position: number

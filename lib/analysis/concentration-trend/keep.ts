@@ -11,7 +11,7 @@ import { keepLeftOut } from '../left-out/service.ts'
 import { findFirstCountingDay } from '../metrics/covered.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { isWholeMonth } from '../period/whole-month.ts'
-import { findAlarms, limitOf } from './alarm.ts'
+import { findAlarms, limitOf, WINDOW_MONTHS } from './alarm.ts'
 import { foldAlarms } from './fold.ts'
 import type { WindowLeftOut } from './left-out.ts'
 import { leftOutByWindow } from './left-out.ts'
@@ -24,7 +24,6 @@ import { emptyRolling, rollMonth } from './rolling.ts'
 
 /** Two years of month ends, and the one they began from. */
 const POINTS = 25
-const WINDOW_MONTHS = 12
 
 /**
  * Works out anew how concentrated revenue and pieces were over the twelve months up to each month end of two years, of the company and of every outlet with those below it, and which customers hold more than is safe of

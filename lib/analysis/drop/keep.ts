@@ -1,5 +1,5 @@
 import type { Day } from '#lib/core/day'
-import { addDays, addMonths, daysBetween, monthOf, nextMonth } from '#lib/core/day'
+import { addDays, addMonths, daysBetween, monthOf, monthsBetween, nextMonth } from '#lib/core/day'
 import { minorPerMajor } from '#lib/core/money'
 import { ratioOrNull } from '#lib/core/ratio'
 import { dayOf } from '#lib/core/time-zone'
@@ -146,12 +146,6 @@ function averageDays({ from, to }: Window, index: (month: Day) => number): numbe
   let sum = 0
   for (let day = from; day < to; day = addDays(day, 1)) sum += index(monthOf(day))
   return sum
-}
-
-function monthsBetween(from: Day, to: Day): Day[] {
-  const months: Day[] = []
-  for (let month = from; month < to; month = nextMonth(month)) months.push(month)
-  return months
 }
 
 const pairs = ({ counts, expected }: Watched) => expected.map((of, place) => ({ shipments: counts[place] ?? 0, expected: of }))

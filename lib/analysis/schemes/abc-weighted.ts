@@ -8,8 +8,8 @@ import { descendingOrder } from '../classification/order.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { AbcCuts } from './abc.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, SHARES_DESCEND, sharesAscend } from './abc.ts'
-import type { Lift, WeightedCriterion } from './abc-lifted.ts'
-import { lift, liftOf, WEIGHTED_CRITERIA } from './abc-lifted.ts'
+import type { WeightedCriterion as Criterion, Lift } from './abc-lifted.ts'
+import { WEIGHTED_CRITERIA as CRITERIA, lift, liftOf } from './abc-lifted.ts'
 import { becameDay } from './became-day.ts'
 import { add, divide, multiplyExactly } from './double-double.ts'
 import { leastMore } from './least-more.ts'
@@ -34,9 +34,6 @@ const parameters = z
   })
   .refine(sharesAscend, SHARES_DESCEND)
 type Parameters = z.infer<typeof parameters>
-
-const CRITERIA = WEIGHTED_CRITERIA
-type Criterion = WeightedCriterion
 
 /** An integer weight, and where the criterion lay in the run: minor units, minor units a year, days. */
 const criterion = z.object({ weight: z.number(), min: z.number(), max: z.number(), falls: z.boolean() })

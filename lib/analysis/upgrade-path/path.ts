@@ -31,7 +31,7 @@ export function isNear(gate: readonly GateLine[]): boolean {
 }
 
 /** Months of changes that the path shows, the running one among them. */
-export const MONTHS_SHOWN = 12
+const MONTHS_SHOWN = 12
 
 /** Answers over which days changes of stage are shown: twelve months up to yesterday, the one that yesterday lies in among them. */
 export function pathPeriod(today: Day): Period {

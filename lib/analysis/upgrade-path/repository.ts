@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
@@ -16,8 +16,10 @@ import { STAGES } from './path.ts'
 
 export const stageOf = z.enum(STAGES)
 
+const ladder = fixedSql(`array['${STAGES.join("', '")}']`)
+
 /** How high a stage stands on the path, in SQL. */
-export const heightOf = (stage: Sql): Sql => sql`array_position(array['potential', 'new', 'regular', 'loyal'], ${stage})`
+export const heightOf = (stage: Sql): Sql => sql`array_position(${ladder}, ${stage})`
 
 /** Says, in SQL, whether a change of stage `h` happened, and is not only where the records begin. */
 export const happened = sql`not ${onlyRecords}`

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, quarterOf } from '#lib/core/day'
+import { addDays, addMonths, daysBetween, monthsBetween, quarterOf } from '#lib/core/day'
 import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -19,7 +19,7 @@ import { findRecordsMonth } from './before-records/repository.ts'
 import { countCohorts, countCohortsBefore } from './cohorts/repository.ts'
 import { countMoves } from './moves/repository.ts'
 import type { PathMonth } from './path.ts'
-import { goesUp, MONTHS_SHOWN, mayHavePassed, monthsOfChanges, pathPeriod, STAGES } from './path.ts'
+import { goesUp, mayHavePassed, monthsOfChanges, pathPeriod, STAGES } from './path.ts'
 import type { LifecycleChangeRow, Reachable, StalledRow } from './repository.ts'
 import { countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
 
@@ -116,10 +116,7 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
         ...{ usualDays: known?.days ?? null, usualOf: known?.customers ?? 0 },
       }
     }),
-    months: monthsOfChanges(
-      Array.from({ length: MONTHS_SHOWN }, (_, place) => addMonths(period.from, place)),
-      changes,
-    ),
+    months: monthsOfChanges(monthsBetween(period.from, period.to), changes),
     cohorts: cohorts.map(({ regularIsKnown, loyalIsStated, ...cohort }) => {
       const may = mayHavePassed(cohort.quarter, today, cuts)
       return {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getMovementAgainst, listEarlierRuns, listMovers, movementWithin } from '#lib/analysis/movement/service'
+import { listMovers } from '#lib/analysis/movement/movers'
+import { getMovementAgainst, listEarlierRuns, movementWithin } from '#lib/analysis/movement/service'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import { insertWaybill } from '#tests/support/shipments'

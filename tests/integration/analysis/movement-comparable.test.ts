@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { classPaths } from '#lib/analysis/classification/class-path'
-import { listEarlierRuns, listMovers, movementWithin } from '#lib/analysis/movement/service'
+import { listMovers } from '#lib/analysis/movement/movers'
+import { listEarlierRuns, movementWithin } from '#lib/analysis/movement/service'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import { insertWaybill } from '#tests/support/shipments'

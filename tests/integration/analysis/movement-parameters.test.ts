@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schemeSettings } from '#lib/analysis/classification/own-parameters'
-import { listMovers, movementWithin } from '#lib/analysis/movement/service'
+import { listMovers } from '#lib/analysis/movement/movers'
+import { movementWithin } from '#lib/analysis/movement/service'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting } from '#lib/platform/settings/settings'
 import { runScheme } from '#tests/support/import-file'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listMovers } from '#lib/analysis/movement/service'
+import { listMovers } from '#lib/analysis/movement/movers'
 import { getPairs } from '#lib/analysis/pairs/service'
 import { runScheme } from '#tests/support/import-file'
 import type { SmallCompany } from './small-company.ts'

@@ -1,7 +1,7 @@
 import type { Tone } from '#components/chart/chart-data'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { isStanding } from '#lib/analysis/gallery/links'
-import { nowhere } from '#lib/analysis/movement/service'
+import { nowhere } from '#lib/analysis/movement/movers'
 
 export type SchemeId = (typeof SCHEME_IDS)[number]
 

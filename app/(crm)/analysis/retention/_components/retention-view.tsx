@@ -17,11 +17,10 @@ import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
 import { LeftOutLine } from '../../_components/left-out.tsx'
 import { NobodySo } from '../../_components/nobody-so.tsx'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
+import { retentionPath } from '../customers/_components/stayer-query.ts'
 import { GroupsFigure } from './groups-figure.tsx'
 import { KindsPanel } from './kinds-panel.tsx'
 import { SurvivalFigure } from './survival-figure.tsx'
-
-const retentionPath = '/analysis/retention'
 
 interface Props {
   ctx: Context

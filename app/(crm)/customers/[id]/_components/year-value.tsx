@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { usePeriodText } from '#components/chart/figure'
+import { useDayText } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import type { YearValue } from '#lib/analysis/year-value/service'
 import { getYearValues } from '#lib/analysis/year-value/service'
@@ -43,8 +44,7 @@ function Parts({ now, before, recordsFrom, currency }: PartsProps) {
   const period = (of: YearValue) => periodText({ ...of.period, asOf: addDays(of.period.to, -1) })
   const costs = COST_PARTS.filter((part) => now[`${part}Minor`] !== 0 || (before?.[`${part}Minor`] ?? 0) !== 0)
   const lacking = now.uncosted
-  const format = useFormatter()
-  const dayText = (day: Day) => format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
+  const dayText = useDayText()
   return (
     <>
       <table className="w-full">

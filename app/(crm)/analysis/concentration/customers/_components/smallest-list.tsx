@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { FilterMenu } from '#components/table/filter-menu'
 import type { ListParams } from '#components/table/list-url'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { PagedTable } from '#components/table/paged-table'
 import { Link } from '#components/ui/link'
 import type { SmallestAsked, SmallestPage } from '#lib/analysis/concentration/smallest/service'
 import { listSmallest, MEASURES } from '#lib/analysis/concentration/smallest/service'
@@ -12,8 +11,8 @@ import { useAmounts } from '../../../_components/amounts.ts'
 import { FigureBar } from '../../../_components/figure-bar.tsx'
 import { figurePaths } from '../../../_components/figure-paths.ts'
 import type { FigureState } from '../../../_components/figure-state.ts'
+import { FoundTable } from '../../../_components/found-table.tsx'
 import { Heading } from '../../../_components/heading.tsx'
-import { Nobody } from '../../../_components/nobody.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { useSmallestColumns } from './smallest-columns.tsx'
 import { smallestAsked, smallestPath, USUAL_MEASURE, USUAL_PART } from './smallest-query.ts'
@@ -37,17 +36,7 @@ export async function SmallestList({ ctx, state }: { ctx: Context; state: Figure
         </Heading>
         <FigureBar ctx={ctx} path={smallestPath} state={state} filters={<Filters params={state.params} asked={asked} />} />
       </div>
-      {typeof found === 'string' || found.rows.length === 0 ? (
-        <Nobody
-          gone={typeof found === 'string'}
-          {...{ path: smallestPath, params: state.params }}
-          title={t('noneTitle')}
-          text={t('none')}
-          back={null}
-        />
-      ) : (
-        <Table ctx={ctx} params={state.params} page={found} asked={asked} />
-      )}
+      <Customers ctx={ctx} params={state.params} page={found} asked={asked} />
     </div>
   )
 }
@@ -98,25 +87,24 @@ function Filters({ params, asked }: { params: ListParams; asked: SmallestAsked }
   )
 }
 
-interface TableProps {
+interface CustomersProps {
   ctx: Context
   params: ListParams
-  page: SmallestPage
+  page: SmallestPage | 'not kept' | 'no place'
   asked: SmallestAsked
 }
 
-function Table({ ctx, params, page, asked }: TableProps) {
+function Customers({ ctx, params, page, asked }: CustomersProps) {
   const t = useTranslations('concentration.smallest')
   return (
-    <PagedTable
+    <FoundTable
       caption={t('title')}
       path={smallestPath}
-      params={params}
+      {...{ params, page }}
       sort={{ key: asked.measure, falling: true }}
       columns={useSmallestColumns(ctx)}
-      page={page}
       size={asked.limit}
-      rowKey={({ id }) => String(id)}
+      nobody={{ title: t('noneTitle'), text: t('none'), back: null }}
     />
   )
 }

@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { PagedTable } from '#components/table/paged-table'
 import { BackLink } from '#components/ui/back-link'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
@@ -12,7 +11,7 @@ import type { LeafSample } from '#lib/analysis/loyalty/leaf/service'
 import { findLeafSample, listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
-import { Nobody } from '../../../_components/nobody.tsx'
+import { FoundTable } from '../../../_components/found-table.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { OutletFilter } from '../../../_components/outlet-filter.tsx'
 import { useLeafValue } from '../../_components/leaf-value.ts'
@@ -116,27 +115,18 @@ interface CustomersProps extends Props {
 function Customers({ ctx, state: { params, asked, sort }, page }: CustomersProps) {
   const t = useTranslations('loyalty.leaf')
   const words = useTranslations('analysis')
-  const columns = useLeafColumns(ctx, asked.leaf)
-  if (typeof page === 'string' || page.rows.length === 0)
-    return (
-      <Nobody
-        gone={typeof page === 'string'}
-        {...{ path: leafPath, params }}
-        title={words('movement.nobodyTitle')}
-        text={t('nobody')}
-        back={{ href: listHref(treePath, withoutParams(params, ofTheList), {}), label: t('back') }}
-      />
-    )
   return (
-    <PagedTable
+    <FoundTable
       caption={t('title')}
       path={leafPath}
-      params={params}
-      sort={sort}
-      columns={columns}
-      page={page}
+      {...{ params, sort, page }}
+      columns={useLeafColumns(ctx, asked.leaf)}
       size={asked.limit}
-      rowKey={({ id }) => String(id)}
+      nobody={{
+        title: words('movement.nobodyTitle'),
+        text: t('nobody'),
+        back: { href: listHref(treePath, withoutParams(params, ofTheList), {}), label: t('back') },
+      }}
     />
   )
 }

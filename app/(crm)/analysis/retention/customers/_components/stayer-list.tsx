@@ -3,19 +3,18 @@ import { getTranslations } from 'next-intl/server'
 import { useJoined } from '#components/crm/joined'
 import { FilterMenu } from '#components/table/filter-menu'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { PagedTable } from '#components/table/paged-table'
 import { BackLink } from '#components/ui/back-link'
 import { Notice } from '#components/ui/notice'
 import { listStayers } from '#lib/analysis/retention/stayers/service'
 import { SHOWN } from '#lib/analysis/retention/stayers/shown'
 import type { Context } from '#lib/platform/context'
-import { Nobody } from '../../../_components/nobody.tsx'
+import { FoundTable } from '../../../_components/found-table.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { OutletFilter } from '../../../_components/outlet-filter.tsx'
 import { useSurvivalGroupName } from '../../_components/survival-group-name.ts'
 import { useStayerColumns } from './stayer-columns.tsx'
 import type { StayersState } from './stayer-query.ts'
-import { stayersPath } from './stayer-query.ts'
+import { retentionPath, stayersPath } from './stayer-query.ts'
 
 interface Props {
   ctx: Context
@@ -35,7 +34,7 @@ export async function StayerList({ ctx, state }: Props) {
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-2 px-4 pb-3 md:px-6">
-        <BackLink href={listHref('/analysis/retention', withoutParams(params, ofTheList), {})} label={t('back')} />
+        <BackLink href={listHref(retentionPath, withoutParams(params, ofTheList), {})} label={t('back')} />
         <h1 className="text-xl font-semibold">{t('title')}</h1>
         <Says state={state} />
         {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
@@ -89,27 +88,14 @@ interface StayersProps extends Props {
 
 function Stayers({ ctx, state: { params, asked, sort, isFiltered }, page }: StayersProps) {
   const t = useTranslations('leaving.stayers')
-  const columns = useStayerColumns(ctx)
-  if (typeof page === 'string' || page.rows.length === 0)
-    return (
-      <Nobody
-        gone={typeof page === 'string'}
-        {...{ path: stayersPath, params }}
-        title={t('noneTitle')}
-        text={t('none')}
-        back={isFiltered ? { href: stayersPath, label: t('all') } : null}
-      />
-    )
   return (
-    <PagedTable
+    <FoundTable
       caption={t('title')}
       path={stayersPath}
-      params={params}
-      sort={sort}
-      columns={columns}
-      page={page}
+      {...{ params, sort, page }}
+      columns={useStayerColumns(ctx)}
       size={asked.limit}
-      rowKey={({ id }) => String(id)}
+      nobody={{ title: t('noneTitle'), text: t('none'), back: isFiltered ? { href: stayersPath, label: t('all') } : null }}
     />
   )
 }

@@ -9,7 +9,10 @@ import type { Context } from '#lib/platform/context'
 import type { ListState } from '../../../_components/value-list-state.ts'
 import { oneOf, readList } from '../../../_components/value-list-state.ts'
 
-export const stayersPath = '/analysis/retention/customers'
+/** Where the curves stand that lead here. */
+export const retentionPath = '/analysis/retention'
+
+export const stayersPath = `${retentionPath}/customers`
 
 const USUAL_SHOWN = 'curve'
 const longestGroup = 100

@@ -2,15 +2,14 @@ import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
-import { PagedTable } from '#components/table/paged-table'
 import { BackLink } from '#components/ui/back-link'
 import { Notice } from '#components/ui/notice'
 import { listMoves, movesPeriod } from '#lib/analysis/upgrade-path/moves/service'
 import { pathPeriod, STAGES } from '#lib/analysis/upgrade-path/path'
-import { addDays, addMonths } from '#lib/core/day'
+import { addDays, monthsBetween } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { Nobody } from '../../../_components/nobody.tsx'
+import { FoundTable } from '../../../_components/found-table.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { OutletFilter } from '../../../_components/outlet-filter.tsx'
 import { upgradePath } from '../../_components/stalled-query.ts'
@@ -63,9 +62,7 @@ function Says({ ctx, state: { asked } }: Props) {
 function Filters({ ctx, state: { params, asked } }: Props) {
   const t = useTranslations('relations.upgrade')
   const names = useTranslations('customers.lifecycle')
-  const { from: first, to } = pathPeriod(dayOf(ctx.now, ctx.company.timeZone))
-  const months: string[] = []
-  for (let month = first; month < to; month = addMonths(month, 1)) months.unshift(month)
+  const { from, to } = pathPeriod(dayOf(ctx.now, ctx.company.timeZone))
   return (
     <>
       <FilterMenu
@@ -74,7 +71,9 @@ function Filters({ ctx, state: { params, asked } }: Props) {
         name="month"
         label={t('month')}
         value={asked.month?.slice(0, 'yyyy-mm'.length) ?? null}
-        options={months.map((value) => ({ value, label: value.slice(0, 'yyyy-mm'.length) }))}
+        options={monthsBetween(from, to)
+          .toReversed()
+          .map((value) => ({ value, label: value.slice(0, 'yyyy-mm'.length) }))}
       />
       <FilterMenu
         path={movesPath}
@@ -102,27 +101,14 @@ interface MovesProps extends Props {
 
 function Moves({ ctx, state: { params, asked, sort, isFiltered }, page }: MovesProps) {
   const t = useTranslations('relations.upgrade.moves')
-  const columns = useMoveColumns(ctx)
-  if (typeof page === 'string' || page.rows.length === 0)
-    return (
-      <Nobody
-        gone={typeof page === 'string'}
-        {...{ path: movesPath, params }}
-        title={t('noneTitle')}
-        text={t('none')}
-        back={isFiltered ? { href: movesPath, label: t('all') } : null}
-      />
-    )
   return (
-    <PagedTable
+    <FoundTable
       caption={t('title')}
       path={movesPath}
-      params={params}
-      sort={sort}
-      columns={columns}
-      page={page}
+      {...{ params, sort, page }}
+      columns={useMoveColumns(ctx)}
       size={asked.limit}
-      rowKey={({ id }) => String(id)}
+      nobody={{ title: t('noneTitle'), text: t('none'), back: isFiltered ? { href: movesPath, label: t('all') } : null }}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { RunResource } from '#lib/analysis/classification/schema'
-import { nowhere, otherThan } from '#lib/analysis/movement/service'
+import { nowhere, otherThan } from '#lib/analysis/movement/movers'
 import { useGroupName } from '../../../../_components/group-name.ts'
 
 /** Which customers of a run are looked at, as the URL says. */
