@@ -102,12 +102,16 @@ test('the upgrade path says who is stalled and hands one of them out', async ({ 
   await expect(rows(page).first()).toBeVisible()
   await page.getByRole('link', { name: '回到停住的客户' }).click()
   await expect(page).not.toHaveURL(/cohort=/)
+  // The address changes before the rows do.
+  await expect(page.getByRole('link', { name: '回到停住的客户' })).toBeHidden()
   await page.waitForLoadState('networkidle')
   const first = rows(page).first()
   await first.getByRole('link').first().waitFor()
   const href = (await first.getByRole('link').first().getAttribute('href')) ?? ''
+  // Whoever leaves before it is answered takes the deed away with the page.
+  const handedOut = page.waitForResponse((response) => response.request().method() === 'POST')
   await first.getByRole('button', { name: /派任务/ }).click()
-  await page.waitForLoadState('networkidle')
+  await handedOut
   await page.goto(href)
   await expect(page.getByText(/推进到固定|可以升级到固定/).first()).toBeVisible()
 })
