@@ -13,13 +13,15 @@ const gap = 6
 const halfWidth = 140
 
 /** One tooltip for the whole page: whatever carries `data-tip` shows it on hover and on focus, Escape takes it away. A table of fifty badges
- * needs no fifty tooltips. The text also stands in the page for those who do not see it. */
+ * needs no fifty tooltips. The text also stands in the page for those who do not see it. What was pressed tells nothing more until one has
+ * been elsewhere, and a tooltip goes with what it is about. */
 export function Tips() {
   const [tip, setTip] = useState<Tip | null>(null)
   const current = useRef<Element | null>(null)
+  const isShown = tip !== null
   useEffect(() => {
     const show = (event: Event) => {
-      const element = event.target instanceof Element ? event.target.closest('[data-tip]') : null
+      const element = tipped(event)
       if (element === current.current) return
       current.current = element
       setTip(element === null ? null : place(element))
@@ -28,17 +30,31 @@ export function Tips() {
       current.current = null
       setTip(null)
     }
+    const press = (event: Event) => {
+      current.current = tipped(event)
+      setTip(null)
+    }
+    const blur = () => setTip(null)
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide()
     const controller = new AbortController()
     const options = { signal: controller.signal, capture: true, passive: true }
     document.addEventListener('pointerover', show, options)
     document.addEventListener('focusin', show, options)
-    document.addEventListener('focusout', hide, options)
+    document.addEventListener('focusout', blur, options)
     document.addEventListener('scroll', hide, options)
-    document.addEventListener('pointerdown', hide, options)
+    document.addEventListener('pointerdown', press, options)
     document.addEventListener('keydown', onKey, options)
     return () => controller.abort()
   }, [])
+  // An ended task leaves the list under the pointer, and no event tells of it.
+  useEffect(() => {
+    if (!isShown) return
+    const observer = new MutationObserver(() => {
+      if (current.current?.isConnected !== true) setTip(null)
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+    return () => observer.disconnect()
+  }, [isShown])
   if (tip === null) return null
   return (
     <div
@@ -49,6 +65,10 @@ export function Tips() {
       {tip.text}
     </div>
   )
+}
+
+function tipped({ target }: Event): Element | null {
+  return target instanceof Element ? target.closest('[data-tip]') : null
 }
 
 function place(element: Element): Tip {
