@@ -5,7 +5,7 @@ import { readColumns } from '../metrics/read-columns.ts'
 import { notesWithin, refreshIfLittle } from '../metrics/refresh.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
-import type { RunQuestion } from '../metrics/run-statement.ts'
+import type { RunQuestion } from '../metrics/run-question.ts'
 
 export interface FreshColumns extends RunAnswer {
   upToDate: boolean

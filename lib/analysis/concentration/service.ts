@@ -4,18 +4,17 @@ import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import type { MetricName } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
-import { limitOf } from '../concentration-trend/alarm.ts'
 import { viewQuestion } from '../period/figure.ts'
 import type { PeriodAsked } from '../period/question.ts'
 import { currencyOf, periodOf } from '../period/question.ts'
-import type { Reach } from '../period/reach.ts'
 import { reachOf } from '../period/reach.ts'
 import type { Concentration } from './concentration.ts'
 import { largestPositions, rateConcentration } from './concentration.ts'
 import { explainGap } from './gap.ts'
 import { withoutCustomer } from './leaving.ts'
+import { limitOfPlace } from './place-limit.ts'
 import type { CustomerName, FreshColumns } from './repository.ts'
-import { findCustomerNames, findOutletNames, findTopKind, readFreshColumns } from './repository.ts'
+import { findCustomerNames, findOutletNames, readFreshColumns } from './repository.ts'
 import type { ConcentrationInput, ConcentrationResource, GapInput, GapResource } from './schema.ts'
 import type { ConcentrationAlarms } from './settings.ts'
 import { concentrationSetting } from './settings.ts'
@@ -148,14 +147,14 @@ export async function getConcentrationReport(
   const groups = groupsByOutlet(read, all)
   const largest = largestPositions(revenues, largestShown)
   const firsts = groups.map(({ columns }) => idAt(columns, largestPositions(columns.revenues, 1)[0]))
-  const [customers, outlets, alarms, kind] = await Promise.all([
+  const alarms = await getSetting(ctx.db, concentrationSetting)
+  const [customers, outlets, limit] = await Promise.all([
     findCustomerNames(ctx.db, [...[...largest, ...parts.map(({ place }) => place)].map((place) => idAt(all, place)), ...firsts]),
     findOutletNames(
       ctx.db,
       groups.map(({ outletId }) => outletId),
     ),
-    getSetting(ctx.db, concentrationSetting),
-    kindOfPlace(ctx, reach),
+    limitOfPlace(ctx.db, reach, alarms),
   ])
   const rated = { revenue: rateConcentration(revenues), pieces: rateConcentration(pieces) }
   return {
@@ -180,14 +179,8 @@ export async function getConcentrationReport(
     excluded: read.excluded,
     upToDate: read.upToDate,
     alarms,
-    limit: limitOf(kind, alarms),
+    limit,
   }
-}
-
-/** The kind of the outlet that the figures are of, whether it was asked for or is all that the reader sees; null for the company, and for whoever sees several or none. */
-async function kindOfPlace({ db }: Context, { reader, outlet }: Reach): Promise<string | null> {
-  if (outlet !== null) return findTopKind(db, outlet.ids)
-  return reader.kind === 'all' ? null : findTopKind(db, reader.outletIds)
 }
 
 interface CustomerColumns {

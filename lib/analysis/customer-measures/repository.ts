@@ -8,7 +8,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { refreshIfLittle } from '../metrics/refresh.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
-import type { RunQuestion } from '../metrics/run-statement.ts'
+import type { RunQuestion } from '../metrics/run-question.ts'
 
 const customerRow = z.object({ id: z.number(), externalId: z.string().nullable(), name: z.string(), kind: z.string() })
 export type CustomerRow = z.infer<typeof customerRow>

@@ -1,7 +1,5 @@
 import { maskCustomerName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
-import type { Scope } from '#lib/platform/scope/scope'
-import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import type { KindSums, StandOut } from './repository.ts'
 
 /** A customer with its share of what is seen; a person's name is masked. */
@@ -54,10 +52,4 @@ export function hangsOnFew(kinds: readonly KindSums[], standOuts: readonly Stand
 function holderOf(one: StandOut | undefined, part: number, whole: number): Holder | null {
   if (one === undefined || part <= 0) return null
   return { id: one.id, name: maskCustomerName(one.kind, one.name), share: ratioOrNull(part, whole) }
-}
-
-/** Answers from which share on one customer is too much of what is seen: of the company, or of outlets; null for some people's customers, which are no whole. */
-export function limitOf(scope: Scope, { company, outlet }: ConcentrationAlarms): number | null {
-  if (scope.kind === 'all') return company
-  return scope.outletIds.length > 0 ? outlet : null
 }

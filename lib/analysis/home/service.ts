@@ -7,6 +7,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import type { Incomparable } from '../classification/compared-with/comparable.ts'
 import { findUsualPair } from '../classification/shown-run.ts'
+import { limitOfPlace } from '../concentration/place-limit.ts'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
 import { behindBy } from '../manager-figures/behind.ts'
@@ -19,7 +20,7 @@ import { lastSevenDays, monthToDate } from './compared-days.ts'
 import type { Decomposition } from './decompose.ts'
 import { decompose, withoutComparison } from './decompose.ts'
 import type { HangsOnFew } from './hangs-on-few.ts'
-import { hangsOnFew, limitOf } from './hangs-on-few.ts'
+import { hangsOnFew } from './hangs-on-few.ts'
 import type { KeptPeriod, KindSums, NegativeRow, StandOut } from './repository.ts'
 import { countOutletsAbove, findPeriod, listNegativeRows, listStandOuts, sumOwners, sumParts } from './repository.ts'
 
@@ -90,7 +91,7 @@ export interface ManagerFigures {
     /** Where one customer holds more of the outlet's revenue than `alarms.outlet`. */
     outletsAbove: number
     alarms: ConcentrationAlarms
-    /** As `limitOf` says. */
+    /** From which share on one customer is too much of the place; null for some people's customers, which are no whole. */
     limit: number | null
   }
   negative: { customers: number; minor: number; year: Period }
@@ -118,7 +119,8 @@ export async function getManagerFigures(
   ctx: Context,
   asked: { outlet?: string | undefined } = {},
 ): Promise<ManagerFigures | null> {
-  const { reader, customers: scope } = await reachOf(ctx, asked)
+  const reach = await reachOf(ctx, asked)
+  const { reader, customers: scope } = reach
   const period = await findPeriod(ctx.db)
   if (period === null) return null
   const [alarms, benchmark, behind, pair] = await Promise.all([
@@ -127,10 +129,12 @@ export async function getManagerFigures(
     behindBy(ctx),
     findUsualPair(ctx, 'abc'),
   ])
-  const [kinds, standOuts, outlets] = await Promise.all([
+  const isWhole = scope.kind === 'all' || scope.outletIds.length > 0
+  const [kinds, standOuts, outlets, limit] = await Promise.all([
     sumParts(ctx.db, scope),
     listStandOuts(ctx.db, scope),
     countOutletsAbove(ctx.db, scope, alarms.outlet),
+    isWhole ? limitOfPlace(ctx.db, reach, alarms) : null,
   ])
   const all = (of: (row: KindSums) => number) => kinds.reduce((sum, row) => sum + of(row), 0)
   const { asOf, keptAt, laterRunId, earlierRunId, laterAsOf, earlierAsOf, comparedMonths } = period
@@ -154,7 +158,7 @@ export async function getManagerFigures(
           },
     incomparable: pair?.incomparable ?? null,
     concentration: {
-      ...{ year, ...hangsOnFew(kinds, standOuts), comparedMonths, alarms, limit: limitOf(scope, alarms) },
+      ...{ year, ...hangsOnFew(kinds, standOuts), comparedMonths, alarms, limit },
       ...{ outlets: outlets.outlets, outletsAbove: outlets.above },
     },
     negative: { customers: all((row) => row.negativeCustomers), minor: all((row) => row.negativeMinor), year },

@@ -1,5 +1,3 @@
-import type { Day } from '#lib/core/day'
-import { addMonths } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
@@ -7,8 +5,6 @@ import { everything } from '#lib/platform/scope/scope'
 import { counting } from '#lib/records/waybills/columns'
 import type { MetricName } from '../classification/columns.ts'
 import { BAND_ENDS_GRAMS } from '../portrait/portrait.ts'
-import { summed } from './metric-sql.ts'
-import { rootMonthRows } from './month-rows.ts'
 import type { Reached } from './reached.ts'
 import { isReached } from './reached.ts'
 import { casesOf } from './service-sql.ts'
@@ -19,18 +15,6 @@ export interface BesideQuestion {
   currency: string
   scope: Reached | undefined
 }
-
-/** Revenue of the last months before `to`, and of the same months a year before: seasons fall on one another. */
-const trendWindows = {
-  recent3Minor: { months: 3, back: 0 },
-  recent3BeforeMinor: { months: 3, back: 12 },
-  recent6Minor: { months: 6, back: 0 },
-  recent6BeforeMinor: { months: 6, back: 12 },
-  recent12Minor: { months: 12, back: 0 },
-  recent12BeforeMinor: { months: 12, back: 12 },
-} as const satisfies Partial<Record<MetricName, { months: number; back: number }>>
-type TrendName = keyof typeof trendWindows
-const trendNames = Object.keys(trendWindows) as TrendName[]
 
 const caseCounts: Partial<Record<MetricName, Sql>> = {
   claims: sql`coalesce(kt.claims, 0)`,
@@ -46,27 +30,13 @@ const varieties: Partial<Record<MetricName, Sql>> = {
 export const besideMetrics: Partial<Record<MetricName, Sql>> = {
   ...caseCounts,
   ...varieties,
-  ...Object.fromEntries(trendNames.map((name) => [name, sql`coalesce(${aliasOf(name)}.revenue_minor, 0)`])),
 }
 
-/** Answers the first day of the months a year before `to` that a metric sums; null for a metric that sums none. */
-export function trendBegins(name: MetricName, to: Day): Day | null {
-  const trend = trendNames.find((known) => known === name)
-  if (trend === undefined || trendWindows[trend].back === 0) return null
-  return addMonths(addMonths(to, -trendWindows[trend].back), -trendWindows[trend].months)
-}
-
-function aliasOf(name: TrendName): Sql {
-  const { months, back } = trendWindows[name]
-  return fixedSql(`tr${months}_${back}`)
-}
-
-/** Joins to roots `t` what some metrics are made of: cases (`kt`), the variety of waybills (`wv`), revenue of months up to `to`. */
+/** Joins to roots `t` what some metrics are made of: cases (`kt`), the variety of waybills (`wv`). */
 export function besideMonthsJoin(question: BesideQuestion, names: readonly MetricName[]): Sql {
   const parts: Sql[] = []
   if (names.some((name) => caseCounts[name] !== undefined)) parts.push(casesJoin(question))
   if (names.some((name) => varieties[name] !== undefined)) parts.push(varietyJoin(question))
-  for (const name of trendNames) if (names.includes(name)) parts.push(trendJoin(question, name))
   return parts.length === 0 ? sql`` : join(parts, ' ')
 }
 
@@ -95,13 +65,4 @@ function varietyJoin({ period: { from, to }, currency, scope = everything }: Bes
         group by 1, 2, 3, 4
       ) d group by d.root_id
     ) wv on wv.root_id = t.customer_id`
-}
-
-function trendJoin({ period, currency, scope }: BesideQuestion, name: TrendName): Sql {
-  const { months, back } = trendWindows[name]
-  const to: Day = addMonths(period.to, -back)
-  const rows = rootMonthRows({ from: addMonths(to, -months), to }, ['revenue_minor'], sql`= ${currency}`, scope)
-  return sql`
-    left join (select r.customer_id, ${fixedSql(summed('r.revenue_minor'))} as revenue_minor from (${rows}) r group by r.customer_id) ${aliasOf(name)}
-      on ${aliasOf(name)}.customer_id = t.customer_id`
 }

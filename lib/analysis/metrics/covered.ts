@@ -7,8 +7,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { counting } from '#lib/records/waybills/columns'
 import type { Column, MetricName } from '../classification/columns.ts'
-import { trendBegins } from './beside-sql.ts'
-import { periodBefore } from './earlier-sql.ts'
+import { recordsFrom } from './time-before.ts'
 
 /** The day of the company's first counting waybill, in whatever currency, as a select of one date and of no row without any: what lies before it is not known. */
 export const firstCountingDay: Sql = sql`select w.accepted_on from waybill w where ${counting} order by w.accepted_on limit 1`
@@ -21,12 +20,6 @@ const firstDay: Sql = sql`select f.accepted_on::text as day from (${firstCountin
 /** Finds the day of the company's first counting waybill; null where it has none. */
 export async function findFirstCountingDay(db: Db): Promise<Day | null> {
   return (await db.row(z.object({ day: z.string() }), firstDay))?.day ?? null
-}
-
-/** Answers from which day on a metric of the time before a period needs records; null for every other metric. */
-function recordsFrom(name: MetricName, period: Period): Day | null {
-  if (name === 'earlierRevenueMinor') return periodBefore(period).from
-  return trendBegins(name, period.to)
 }
 
 async function readFirstDay(client: PoolClient): Promise<Day | null> {

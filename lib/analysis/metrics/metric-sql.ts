@@ -9,8 +9,13 @@ import type { SumColumn } from './waybill-sums.ts'
  */
 export const summed = (amount: string): string => `sum((${amount})::float8)`
 
+export interface MonthMetric {
+  readonly sums: readonly SumColumn[]
+  readonly select: string
+}
+
 /** Metrics that are sums over the months of a root: the kept sums they need and the aggregate over month rows `r`. */
-export const monthMetrics: Partial<Record<MetricName, { sums: readonly SumColumn[]; select: string }>> = {
+export const monthMetrics: Partial<Record<MetricName, MonthMetric>> = {
   revenueMinor: { sums: ['revenue_minor'], select: summed('r.revenue_minor') },
   costMinor: { sums: ['cost_minor'], select: summed('r.cost_minor') },
   pickupMinor: { sums: ['cost_pickup_minor'], select: summed('r.cost_pickup_minor') },
@@ -62,7 +67,7 @@ function daysBefore(split: Day): string {
 }
 
 /** Metrics of the days before those that are held out, in the form of `monthMetrics`. */
-export function metricsBefore(split: Day): Partial<Record<MetricName, { sums: readonly SumColumn[]; select: string }>> {
+export function metricsBefore(split: Day): Partial<Record<MetricName, MonthMetric>> {
   const days = daysBefore(split)
   return {
     shippingDaysBefore: { sums: [], select: `sum(bit_count(${days}::bit(31))::int)` },

@@ -17,6 +17,8 @@ export interface Stretch {
   to: Day
 }
 
+type Stretches = Stretch | readonly Stretch[]
+
 /** A select of so few customers that each is looked up by itself: joined, they would have every month read. */
 export interface FewMembers {
   readonly few: Sql
@@ -24,25 +26,58 @@ export interface FewMembers {
 type Members = Sql | FewMembers | null
 
 /**
- * Gives a select of customer months (customer_id, month, currency, the asked sums, days) that add up to the stretch exactly: kept rows for its whole
+ * Gives a select of customer months (customer_id, month, begins, currency, the asked sums, days) that add up to the stretch exactly: kept rows for its whole
  * months, waybills for the at most two broken ones. The one function by which periods are summed; customers are those of the waybills, not
- * their roots. A month appears once for a customer and currency. With `members`, a select of customer ids, only theirs are read.
+ * their roots. A month appears once for a customer and currency. With `members`, a select of customer ids, only theirs are read. Of several stretches each day is read once, wherever they overlap: a month that
+ * one of them breaks comes in parts, and `begins`, the first day that a row is about, tells by `isWithin` which of them it belongs to.
  */
-export function monthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, members: Members = null): Sql {
-  const { whole, broken } = split(stretch)
-  const names = fixedSql(['customer_id', 'month', 'currency', ...columns, 'days'].join(', '))
+export function monthRows(stretch: Stretches, columns: readonly SumColumn[], currency: Sql, members: Members = null): Sql {
+  const { whole, broken } = split(apart('to' in stretch ? [stretch] : stretch))
+  const names = fixedSql(['customer_id', 'month', 'month as begins', 'currency', ...columns, 'days'].join(', '))
   const parts = broken.map((part) => brokenMonth(part, columns, currency, members))
-  if (whole !== null) {
-    const start = whole.from === null ? sql`true` : sql`m.month >= ${whole.from}::date`
+  if (whole.length > 0) {
+    const months = whole.map(({ from, to }) =>
+      from === null ? sql`m.month < ${to}::date` : sql`m.month >= ${from}::date and m.month < ${to}::date`,
+    )
     parts.push(
-      sql`select ${names} from customer_month m where m.currency ${currency} and ${start} and m.month < ${whole.to}::date
+      sql`select ${names} from customer_month m where m.currency ${currency} and (${join(months, ' or ')})
         ${among(sql`m.customer_id`, members)}`,
     )
   }
   return parts.length === 0 ? sql`select ${names} from customer_month m where false` : join(parts, ' union all ')
 }
 
-function split({ from, to }: Stretch): { whole: Stretch | null; broken: readonly Period[] } {
+/** The condition that a row `r` of several stretches belongs to one of them. */
+export const isWithin = ({ from, to }: Stretch): string =>
+  `${from === null ? '' : `r.begins >= date '${from}' and `}r.begins < date '${to}'`
+
+/** The stretches cut wherever one of them begins or ends, so that none of what is left overlaps another; the earliest first. */
+function apart(stretches: readonly Stretch[]): Stretch[] {
+  const cuts = [...new Set(stretches.flatMap(({ from, to }) => (from === null ? [to] : [from, to])))].sort()
+  const starts = stretches.some(({ from }) => from === null) ? [null, ...cuts] : cuts
+  return starts.flatMap((from, place) => {
+    const to = starts[place + 1]
+    if (to === undefined || to === null) return []
+    const isAsked = stretches.some((asked) => (asked.from === null || (from !== null && asked.from <= from)) && to <= asked.to)
+    return isAsked ? [{ from, to }] : []
+  })
+}
+
+function split(stretches: readonly Stretch[]): { whole: Stretch[]; broken: Period[] } {
+  const whole: Stretch[] = []
+  const broken: Period[] = []
+  for (const stretch of stretches) {
+    const parts = splitOne(stretch)
+    broken.push(...parts.broken)
+    const last = whole.at(-1)
+    if (parts.whole === null) continue
+    if (last !== undefined && last.to === parts.whole.from) last.to = parts.whole.to
+    else whole.push({ ...parts.whole })
+  }
+  return { whole, broken }
+}
+
+function splitOne({ from, to }: Stretch): { whole: Stretch | null; broken: readonly Period[] } {
   if (from !== null) return splitPeriod({ from, to })
   const month = monthOf(to)
   return { whole: { from: null, to: month }, broken: month === to ? [] : [{ from: month, to }] }
@@ -57,7 +92,7 @@ function brokenMonth(part: Period, columns: readonly SumColumn[], currency: Sql,
   const month = sql`${monthOf(part.from)}::date`
   const sums = columns.length === 0 ? sql`` : sql`${waybillSums(columns)}, `
   return sql`
-    select w.customer_id, ${month} as month, w.currency, ${sums}${shippingDays(month)} from waybill w
+    select w.customer_id, ${month} as month, ${part.from}::date as begins, w.currency, ${sums}${shippingDays(month)} from waybill w
     where w.accepted_on >= ${part.from}::date and w.accepted_on < ${part.to}::date and w.currency ${currency} and ${counting}
       ${among(sql`w.customer_id`, members)}
     group by w.customer_id, w.currency`
@@ -93,18 +128,23 @@ function ofOutlets(outletId: Sql, outletIds: readonly number[] | null): Sql {
 
 /** The months of customers by root: those of customers that were merged away stand under the survivor, months of members taken together.
  * With a scope, only of roots within it, and nothing else is read. */
-export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, scope: Reached = everything): Sql {
+export function rootMonthRows(
+  stretch: Stretches,
+  columns: readonly SumColumn[],
+  currency: Sql,
+  scope: Reached = everything,
+): Sql {
   const members = scope.kind === 'all' ? null : sql`select c.id from customer c where ${isReached(scope, sql`c.root_id`)}`
   const merged = { few: sql`select m.id from (${mergedMembers}) m where ${isReached(scope, sql`m.root_id`)}` }
-  const names = fixedSql(['month', 'currency', ...columns, 'days'].map((name) => `r.${name}`).join(', '))
+  const names = fixedSql(['month', 'begins', 'currency', ...columns, 'days'].map((name) => `r.${name}`).join(', '))
   const sums = fixedSql(columns.map((column) => `sum(r.${column})::bigint, `).join(''))
   return sql`
     select r.customer_id, ${names} from (${monthRows(stretch, columns, currency, members)}) r
     where not exists (select from (${mergedMembers}) member where member.id = r.customer_id)
     union all
-    select member.root_id, r.month, r.currency, ${sums}bit_or(r.days) 
+    select member.root_id, r.month, r.begins, r.currency, ${sums}bit_or(r.days) 
     from (${monthRows(stretch, columns, currency, merged)}) r join (${mergedMembers}) member on member.id = r.customer_id
-    group by member.root_id, r.month, r.currency`
+    group by member.root_id, r.month, r.begins, r.currency`
 }
 
 /** How few were merged away PostgreSQL knows of the difference alone (statistics `customer_merged`), and takes nearly everybody for merged without it; by the first condition the index of the merged is found. */

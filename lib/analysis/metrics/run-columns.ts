@@ -14,10 +14,12 @@ import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
 import type { Reached } from './reached.ts'
 import { isReached } from './reached.ts'
+import type { ReadColumns } from './read-columns.ts'
 import { readColumns } from './read-columns.ts'
-import type { RunQuestion } from './run-statement.ts'
-import { earlierOfGroup, memberStretch, metricsInStatement, runStatement, segmentName } from './run-statement.ts'
+import type { RunQuestion } from './run-question.ts'
+import { metricsInStatement, runStatement, segmentName } from './run-statement.ts'
 import { readReviewedCells } from './stated-value-sql.ts'
+import { memberStretch } from './summed-months.ts'
 import { regionName } from './traits-sql.ts'
 import { readOrdinals } from './working-days.ts'
 
@@ -38,8 +40,11 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
   const inSql = metricsInStatement(question)
   const labels = await readLabels(client, question.metrics)
   const reviewed = question.metrics.includes('reviewsPotential') ? await readReviewedCells(client) : null
-  const statement = runStatement(question, inSql, { segments: labels.segment ?? [], regions: labels.region ?? [], reviewed })
-  const read = await joinedWhole(client, question, () => readColumns(client, statement, inSql.length))
+  const beside = inSql.includes('earlierRevenueMinor') && GROUPS.some((group) => inSql.includes(group))
+  const ground = { segments: labels.segment ?? [], regions: labels.region ?? [], reviewed }
+  const statement = runStatement(question, inSql, ground, beside)
+  const all = await joinedWhole(client, question, () => readColumns(client, statement, inSql.length + (beside ? 1 : 0)))
+  const read = beside ? ofTheRun(all) : all
   const metrics: Partial<Record<MetricName, Column>> = {}
   inSql.forEach((name, index) => {
     const column = read.values[index] ?? new Float64Array()
@@ -65,7 +70,7 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
       customerIds: read.ids,
       metrics,
       labels,
-      earlierOfGroups: await readEarlier(client, question, labels, unknown),
+      earlierOfGroups: beside ? earlierByGroup(all, { names: inSql, labels, unknown }) : {},
     },
     withoutWaybills: (await countListed(client, scope)) - read.rows,
     excluded: await excludedWaybills(client, memberStretch(question), currency, scope),
@@ -88,29 +93,38 @@ async function joinedWhole<Read>(
   return answer
 }
 
-const groupNames: Readonly<Record<GroupName, Sql>> = { segment: segmentName, region: regionName }
-const GROUPS = Object.keys(groupNames) as GroupName[]
+const GROUPS = ['segment', 'region'] as const satisfies readonly GroupName[]
 
-/** What each group brought in the time before, by the place of its label. */
-async function readEarlier(
-  client: PoolClient,
-  question: RunQuestion,
-  labels: Partial<Record<MetricName, string[]>>,
-  unknown: ReadonlySet<MetricName>,
-): Promise<NonNullable<Columns['earlierOfGroups']>> {
+/** The rows of those in the run, which the last column tells of all, without that column. */
+function ofTheRun({ ids, values }: ReadColumns): ReadColumns {
+  const inRun = values.at(-1) ?? new Float64Array()
+  const kept = <Kept extends Int32Array | Float64Array>(column: Kept) => column.filter((_, place) => inRun[place] === 1) as Kept
+  const keptIds = kept(ids)
+  return { rows: keptIds.length, ids: keptIds, values: values.slice(0, -1).map(kept) }
+}
+
+interface GroupReading {
+  names: readonly MetricName[]
+  labels: Partial<Record<MetricName, string[]>>
+  unknown: ReadonlySet<MetricName>
+}
+
+/** What each group brought in the time before, by the place of its label: of all who are neither merged away nor archived, in the run or not. */
+function earlierByGroup(
+  { rows, values }: ReadColumns,
+  { names, labels, unknown }: GroupReading,
+): NonNullable<Columns['earlierOfGroups']> {
+  const earlier = values[names.indexOf('earlierRevenueMinor')]
   const read: Partial<Record<GroupName, Float64Array>> = {}
-  if (!question.metrics.includes('earlierRevenueMinor')) return read
-  const isUnknown = unknown.has('earlierRevenueMinor')
   for (const group of GROUPS) {
-    const names = labels[group]
-    if (names === undefined) continue
-    const sums = new Float64Array(names.length).fill(isUnknown ? Number.NaN : 0)
+    const [codes, known] = [values[names.indexOf(group)], labels[group]]
+    if (codes === undefined || known === undefined || earlier === undefined) continue
+    const sums = new Float64Array(known.length).fill(unknown.has('earlierRevenueMinor') ? Number.NaN : 0)
+    for (let place = 0; place < rows; place += 1) {
+      const code = codes[place] ?? Number.NaN
+      if (!Number.isNaN(code)) sums[code] = (sums[code] ?? Number.NaN) + (earlier[place] ?? Number.NaN)
+    }
     read[group] = sums
-    if (isUnknown) continue
-    const { text, values } = earlierOfGroup(groupNames[group], question)
-    const { rows } = await client.query<{ name: string; earlier: number }>(text, values)
-    const places = new Map(names.map((name, place) => [name, place]))
-    for (const { name, earlier } of rows) sums[places.get(name) ?? -1] = earlier
   }
   return read
 }

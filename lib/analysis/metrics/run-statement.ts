@@ -1,21 +1,15 @@
-import { addDays, addMonths } from '#lib/core/day'
+import { addMonths } from '#lib/core/day'
 import { AppError } from '#lib/core/errors'
-import type { ResolvedPeriod } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import { everything } from '#lib/platform/scope/scope'
 import { shippedSince, statedSince } from '#lib/records/customers/customer-since'
 import type { MetricName } from '../classification/columns.ts'
-import type { Membership } from '../classification/scheme.ts'
 import { besideMetrics, besideMonthsJoin } from './beside-sql.ts'
-import { earlierJoin, earlierRevenue, periodBefore } from './earlier-sql.ts'
-import { customerMetrics, metricsBefore, monthMetrics, packedDays, summed } from './metric-sql.ts'
-import type { Stretch } from './month-rows.ts'
-import { rootMonthRows } from './month-rows.ts'
-import type { Reached } from './reached.ts'
+import { customerMetrics, packedDays } from './metric-sql.ts'
 import { isReached } from './reached.ts'
+import type { RunQuestion } from './run-question.ts'
 import { seasonIndex, seasonJoin } from './season-sql.ts'
-import type { ServiceBasis } from './service-sql.ts'
 import { claimsMinor, serviceJoin, serviceMinor } from './service-sql.ts'
 import type { ReviewedCells } from './stated-value-sql.ts'
 import {
@@ -27,26 +21,9 @@ import {
   statedReputation,
   walletShare,
 } from './stated-value-sql.ts'
+import { MEMBER, summedMonths, sumsOf } from './summed-months.ts'
 import { industryOf, regionName, timeNeed } from './traits-sql.ts'
-import type { SumColumn } from './waybill-sums.ts'
 import { isOfTheWhole } from './whole-answer.ts'
-
-export interface RunQuestion {
-  period: ResolvedPeriod
-  currency: string
-  membership: Membership
-  metrics: readonly MetricName[]
-  /** Days at the end of the period that metrics ending in `Before` leave out. */
-  holdOutDays?: number
-  /** By what serving customers is valued; for runs that look at `serviceMinor`. */
-  service?: ServiceBasis
-  /** By whose days instants are told apart; for runs that look at `statedReputation`. */
-  timeZone?: string
-  /** Only customers within it; everybody when left out, as in every run. */
-  scope?: Reached
-  /** Called between steps of long reckoning; what it throws ends the reading. */
-  pause?: () => Promise<void>
-}
 
 /** Metrics with a select of their own. */
 const namedInSql = new Set<MetricName>([
@@ -64,15 +41,8 @@ const namedInSql = new Set<MetricName>([
 ])
 /** Those that are joined by root. */
 const joinedInSql: Partial<Record<MetricName, Sql>> = {
-  ...{ claimsMinor, serviceMinor, earlierRevenueMinor: earlierRevenue, setValueKinds },
+  ...{ claimsMinor, serviceMinor, setValueKinds },
   ...besideMetrics,
-}
-
-type Sums = typeof monthMetrics
-
-/** The sums over months that a run may ask for. */
-function sumsOf({ period, holdOutDays = 0 }: RunQuestion): Sums {
-  return holdOutDays === 0 ? monthMetrics : { ...monthMetrics, ...metricsBefore(addDays(period.to, -holdOutDays)) }
 }
 
 /** Of the metrics asked for those that the statement answers; others are worked out beside it. */
@@ -94,14 +64,6 @@ export function metricsInStatement(question: RunQuestion): MetricName[] {
  */
 export const segmentName = sql`coalesce(${industryOf(sql`c`)}, 'kind:' || c.kind)`
 
-/** The days in which a customer must have shipped to be in the run. */
-export function memberStretch({ membership, period }: RunQuestion): Stretch {
-  return { from: membership === 'shipment_before_to' ? null : period.from, to: period.to }
-}
-
-/** Metrics that, in a run over everything before `to`, look no further back than the period. */
-const lookBehind = new Set<MetricName>(['lastShippingDay'])
-
 /** What was read before: the names behind codes, and the cells of the matrix that have potential reviewed. */
 export interface Ground {
   segments: readonly string[]
@@ -109,41 +71,22 @@ export interface Ground {
   reviewed: ReviewedCells | null
 }
 
-/** The statement that answers one row a customer of the run, by id: the id, and the metrics in the order asked for. */
-export function runStatement(question: RunQuestion, names: readonly MetricName[], { segments, regions, reviewed }: Ground): Sql {
-  const known = sumsOf(question)
-  const { period, membership } = question
-  const member = membership === 'waybill_in_period' ? ('waybills' as const) : ('shipments' as const)
-  const sums = new Set<SumColumn>([member])
-  for (const name of names) for (const sum of known[name]?.sums ?? []) sums.add(sum)
-  const split = membership === 'shipment_before_to' && names.some((name) => known[name] !== undefined && !lookBehind.has(name))
-  const aggregates = names.flatMap((name) => {
-    const select = known[name]?.select
-    if (select === undefined) return []
-    const within = split && !lookBehind.has(name) ? ' filter (where r.within)' : ''
-    const value =
-      within === '' || !select.includes(' filter (where')
-        ? `${select}${within}`
-        : select.replace(' filter (where', ' filter (where r.within and')
-    return [`${value} as "${name}"`]
-  })
+/**
+ * The statement that answers one row a customer of the run, by id: the id, and the metrics in the order asked for. All months are read once, whatever times the metrics are of. With `beside`, whoever brought something in
+ * the time before the period and is not in the run has a row too, and a last column says of each row whether it is in the run, 1 or 0.
+ */
+export function runStatement(question: RunQuestion, names: readonly MetricName[], ground: Ground, beside: boolean): Sql {
+  const { segments, regions, reviewed } = ground
+  const { period } = question
   const shown = names.map((name) =>
     name === 'reviewsPotential' && reviewed !== null
       ? sql`${reviewsPotential(reviewed)}::float8`
       : sql`${selectOf(name, question)}::float8`,
   )
-  const columns = [...sums]
-  const equals = sql`= ${question.currency}`
-  const rows = split
-    ? sql`select i.*, true as within from (${rootMonthRows(period, columns, equals, question.scope)}) i
-          union all select b.*, false from (${rootMonthRows({ from: null, to: period.from }, columns, equals, question.scope)}) b`
-    : rootMonthRows(memberStretch(question), columns, equals, question.scope)
+  if (beside) shown.push(fixedSql(`(t.${MEMBER} > 0)::int::float8`))
   return sql`
     select t.customer_id::int4${shown.length === 0 ? sql`` : sql`, ${join(shown)}`}
-    from (
-      select r.customer_id${fixedSql(aggregates.map((text) => `, ${text}`).join(''))} from (${rows}) r
-      group by r.customer_id having ${fixedSql(summed(`r.${member}`))} > 0
-    ) t
+    from (${summedMonths(question, names, beside)}) t
     ${customerJoin(names)}
     ${answerJoin(question, names)}
     ${besideJoin(question, names)}
@@ -178,16 +121,6 @@ function zoneOf({ timeZone }: RunQuestion): string {
   return timeZone
 }
 
-/** The statement that answers what each group, as `name` tells it of a customer `c`, brought in the time just before the period: of all who are neither merged away nor archived, in the run or not. */
-export function earlierOfGroup(name: Sql, { period, currency, scope }: RunQuestion): Sql {
-  return sql`
-    select ${name} as name, sum(e.revenue_minor)::float8 as earlier
-    from (select r.customer_id, ${fixedSql(summed('r.revenue_minor'))} as revenue_minor
-      from (${rootMonthRows(periodBefore(period), ['revenue_minor'], sql`= ${currency}`, scope)}) r group by r.customer_id) e
-    join customer c on c.id = e.customer_id and c.root_id = c.id and c.archived_at is null
-    where ${name} is not null group by 1`
-}
-
 /** Joins the customer itself where a metric stands on it; otherwise only sees to it that it is neither merged away nor archived. */
 function customerJoin(names: readonly MetricName[]): Sql {
   const needsCustomer = names.some((name) => namedInSql.has(name) || customerMetrics[name]?.startsWith('a.') === false)
@@ -196,12 +129,11 @@ function customerJoin(names: readonly MetricName[]): Sql {
     : sql`join customer_standing c on c.customer_id = t.customer_id and c.listed`
 }
 
-/** What is summed beside the months: cases, interactions, and the time before. */
+/** What is told beside the months: cases and interactions. */
 function besideJoin({ period, currency, service, scope }: RunQuestion, names: readonly MetricName[]): Sql {
   const isServed = names.includes('serviceMinor') || names.includes('claimsMinor')
   if (isServed && service === undefined) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
   return sql`${isServed && service !== undefined ? serviceJoin({ period, currency, scope }, service) : sql``}
-    ${names.includes('earlierRevenueMinor') ? earlierJoin(period, currency, scope) : sql``}
     ${besideMonthsJoin({ period, currency, scope }, names)}`
 }
 

@@ -89,11 +89,12 @@ describe('what managers see first', () => {
     expect(concentration.alarms).toEqual({ outlet: 0.1, company: 0.05, four: 0.03 })
   })
 
-  it('one customer is too much of the company from one share on, of an outlet from another, and of one’s own customers from none', async () => {
+  it('one customer is too much of the company, or of what stands above outlets, from one share on, of an outlet from another, and of one’s own customers from none', async () => {
     const limitOf = async (user: 'executive' | 'outletXiaying' | 'sales', asked = {}) =>
       (await figuresOf(user, asked)).concentration.limit
     expect(await limitOf('executive')).toBe(0.05)
     expect(await limitOf('executive', { outlet: String(company().outlets.shounan) })).toBe(0.1)
+    expect(await limitOf('executive', { outlet: String(company().outlets.yinzhou) })).toBe(0.05)
     expect(await limitOf('outletXiaying')).toBe(0.1)
     expect(await limitOf('sales')).toBeNull()
   })

@@ -44,6 +44,8 @@ beforeAll(async () => {
       currency: random() < 0.1 ? 'USD' : 'CNY',
     })
   }
+  // The archived customer's alone, so that the records reach further back than any time that is asked for.
+  await insertWaybill(db, { customerId: sixth, acceptedOn: '2022-06-01' })
   await db.execute(sql`
     insert into survey (external_id, name) values ('S', 'S')`)
   for (let index = 0; index < 60; index += 1) {
@@ -85,15 +87,31 @@ const metrics: MetricName[] = [
   'satisfaction',
   'unpriced',
   'uncosted',
+  'earlierRevenueMinor',
+  'recent3Minor',
+  'recent3BeforeMinor',
+  'recent6Minor',
+  'recent6BeforeMinor',
+  'recent12Minor',
+  'recent12BeforeMinor',
 ]
 
 /** The same columns in plain SQL over single waybills, without kept sums, masks or the product's fragments. */
 function bareStatement(membership: Membership, from: string, to: string): string {
   const q = (text: string) => `'${text}'`
   const inPeriod = `accepted_on >= ${q(from)} and accepted_on < ${q(to)}`
+  const brought = (start: string, end: string) =>
+    `coalesce((select sum(freight_minor) from w where root = c.id and accepted_on >= (${start})::date and accepted_on < (${end})::date), 0)::float8`
+  const lately = (months: number, back: number) => {
+    const end = `${q(to)}::date - interval '${back} months'`
+    return brought(`${end} - interval '${months} months'`, end)
+  }
   const lastStart = membership === 'shipment_before_to' ? '-infinity' : from
   return `
-    with w as (
+    with before as (
+      select coalesce(${q(from)}::date - interval '1 month' * min(n), ${q(from)}::date - (${q(to)}::date - ${q(from)}::date)) as start
+      from generate_series(1, 36) n where (${q(from)}::date + interval '1 month' * n)::date = ${q(to)}::date),
+    w as (
       select coalesce(c.root_id, c.id) as root, w.* from waybill w join customer c on c.id = w.customer_id
       where w.status not in ('cancelled') and w.currency = 'CNY' and w.accepted_on < ${q(to)}),
     p as (select * from w where ${inPeriod}),
@@ -122,7 +140,11 @@ function bareStatement(membership: Membership, from: string, to: string): string
       (select recommend from answers where root = c.id and place = 1)::float8 as "recommend",
       (select satisfaction from answers where root = c.id and place = 1)::float8 as "satisfaction",
       (select count(*) from p where root = c.id and freight_minor is null)::float8 as "unpriced",
-      (select count(*) from p where root = c.id and (freight_minor is null or cost_minor is null))::float8 as "uncosted"
+      (select count(*) from p where root = c.id and (freight_minor is null or cost_minor is null))::float8 as "uncosted",
+      ${brought('select start from before', q(from))} as "earlierRevenueMinor",
+      ${lately(3, 0)} as "recent3Minor", ${lately(3, 12)} as "recent3BeforeMinor",
+      ${lately(6, 0)} as "recent6Minor", ${lately(6, 12)} as "recent6BeforeMinor",
+      ${lately(12, 0)} as "recent12Minor", ${lately(12, 12)} as "recent12BeforeMinor"
     from customer c
     where c.root_id = c.id and c.archived_at is null and exists (
       select from ${membership === 'shipment_before_to' ? 'w' : 'p'} x where x.root = c.id ${membership === 'waybill_in_period' ? '' : 'and x.pieces > 0'})
@@ -202,5 +224,27 @@ describe('columns of a run', () => {
     )
     const ids = new Set(columns.customerIds)
     expect(customers.slice(0, 6).map((id) => ids.has(id))).toEqual([true, false, false, true, false, false])
+  })
+
+  it('tells what each group brought before, also of those that are not in the run', async () => {
+    const [from, to] = ['2025-12-12', '2026-01-12']
+    const { columns } = await company.db.bulk((client) =>
+      readRunColumns(client, {
+        ...{ period: { from, to, asOf: to }, currency: 'CNY', membership: 'waybill_in_period' },
+        metrics: ['revenueMinor', 'earlierRevenueMinor', 'segment'],
+      }),
+    )
+    const expected = await company.db.rows(
+      z.object({ name: z.string(), earlier: z.number(), withoutTheRun: z.number() }),
+      sql`
+      select 'kind:' || r.kind as name, sum(w.freight_minor)::float8 as earlier,
+        coalesce(sum(w.freight_minor) filter (where r.id <> all(${[...columns.customerIds]}::int[])), 0)::float8 as "withoutTheRun"
+      from waybill w join customer c on c.id = w.customer_id join customer r on r.id = c.root_id and r.archived_at is null
+      where w.status <> 'cancelled' and w.currency = 'CNY' and w.accepted_on >= '2025-11-12' and w.accepted_on < ${from}::date group by 1 order by 1`,
+    )
+    const told = columns.labels?.segment?.map((name, place) => [name, columns.earlierOfGroups?.segment?.[place]])
+    expect(told).toEqual(expected.map(({ name, earlier }) => [name, earlier]))
+    expect(expected.some(({ withoutTheRun }) => withoutTheRun !== 0)).toBe(true)
+    expect(columns.metrics.revenueMinor?.length).toBe(columns.customerIds.length)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { periodBefore } from '#lib/analysis/metrics/earlier-sql'
+import { periodBefore } from '#lib/analysis/metrics/time-before'
 
 test('the time before is as many months, and as many days where it is no whole months', () => {
   expect(periodBefore({ from: '2025-11-27', to: '2026-11-27' })).toEqual({ from: '2024-11-27', to: '2025-11-27' })
