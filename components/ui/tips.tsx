@@ -30,6 +30,12 @@ export function Tips() {
       current.current = null
       setTip(null)
     }
+    // What is come to by keyboard is scrolled to as it takes the focus, and is told all the same.
+    const follow = () => {
+      const element = current.current
+      if (element?.matches(':focus-visible') === true) setTip((shown) => (shown === null ? null : place(element)))
+      else hide()
+    }
     const press = (event: Event) => {
       current.current = tipped(event)
       setTip(null)
@@ -41,7 +47,7 @@ export function Tips() {
     document.addEventListener('pointerover', show, options)
     document.addEventListener('focusin', show, options)
     document.addEventListener('focusout', blur, options)
-    document.addEventListener('scroll', hide, options)
+    document.addEventListener('scroll', follow, options)
     document.addEventListener('pointerdown', press, options)
     document.addEventListener('keydown', onKey, options)
     return () => controller.abort()

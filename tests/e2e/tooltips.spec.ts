@@ -26,7 +26,7 @@ test('a tooltip goes with what it is about, and what was pressed tells nothing m
     const gone = document.createElement('button')
     gone.dataset['tip'] = 'about to leave'
     document.body.append(gone)
-    gone.focus()
+    gone.focus({ preventScroll: true })
   })
   await expect(tip).toHaveText('about to leave')
   await page.locator('[data-tip="about to leave"]').evaluate((gone) => gone.remove())
