@@ -32,6 +32,11 @@ type Members = Sql | FewMembers | null
  * one of them breaks comes in parts, and `begins`, the first day that a row is about, tells by `isWithin` which of them it belongs to.
  */
 export function monthRows(stretch: Stretches, columns: readonly SumColumn[], currency: Sql, members: Members = null): Sql {
+  return join(monthParts(stretch, columns, currency, members), ' union all ')
+}
+
+/** The parts of which those rows are made: the whole months, and each broken one. */
+function monthParts(stretch: Stretches, columns: readonly SumColumn[], currency: Sql, members: Members): Sql[] {
   const { whole, broken } = split(apart('to' in stretch ? [stretch] : stretch))
   const names = fixedSql(['customer_id', 'month', 'month as begins', 'currency', ...columns, 'days'].join(', '))
   const parts = broken.map((part) => brokenMonth(part, columns, currency, members))
@@ -44,7 +49,7 @@ export function monthRows(stretch: Stretches, columns: readonly SumColumn[], cur
         ${among(sql`m.customer_id`, members)}`,
     )
   }
-  return parts.length === 0 ? sql`select ${names} from customer_month m where false` : join(parts, ' union all ')
+  return parts.length === 0 ? [sql`select ${names} from customer_month m where false`] : parts
 }
 
 /** The condition that a row `r` of several stretches belongs to one of them. */
@@ -134,17 +139,38 @@ export function rootMonthRows(
   currency: Sql,
   scope: Reached = everything,
 ): Sql {
+  return join(rootParts(stretch, columns, currency, scope), ' union all ')
+}
+
+/**
+ * The same by ascending customer. Every part is put in that order by itself, and has the types of the others: only then does PostgreSQL merge them, and whoever sums them by customer neither sorts nor hashes millions of months
+ * (decision 0136).
+ */
+export function rootMonthsInOrder(
+  stretch: Stretches,
+  columns: readonly SumColumn[],
+  currency: Sql,
+  scope: Reached = everything,
+): Sql {
+  const parts = rootParts(stretch, columns, currency, scope).map((part) => sql`(${part} order by 1)`)
+  return sql`select o.* from (${join(parts, ' union all ')}) o order by o.customer_id`
+}
+
+function rootParts(stretch: Stretches, columns: readonly SumColumn[], currency: Sql, scope: Reached): Sql[] {
   const members = scope.kind === 'all' ? null : sql`select c.id from customer c where ${isReached(scope, sql`c.root_id`)}`
   const merged = { few: sql`select m.id from (${mergedMembers}) m where ${isReached(scope, sql`m.root_id`)}` }
-  const names = fixedSql(['month', 'begins', 'currency', ...columns, 'days'].map((name) => `r.${name}`).join(', '))
+  const names = fixedSql(columns.map((column) => `r.${column}::bigint, `).join(''))
   const sums = fixedSql(columns.map((column) => `sum(r.${column})::bigint, `).join(''))
-  return sql`
-    select r.customer_id, ${names} from (${monthRows(stretch, columns, currency, members)}) r
-    where not exists (select from (${mergedMembers}) member where member.id = r.customer_id)
-    union all
-    select member.root_id, r.month, r.begins, r.currency, ${sums}bit_or(r.days) 
+  const own = monthParts(stretch, columns, currency, members).map(
+    (part) => sql`
+    select r.customer_id, r.month, r.begins, r.currency, ${names}r.days from (${part}) r
+    where not exists (select from (${mergedMembers}) member where member.id = r.customer_id)`,
+  )
+  const ofMerged = sql`
+    select member.root_id, r.month, r.begins, r.currency, ${sums}bit_or(r.days)
     from (${monthRows(stretch, columns, currency, merged)}) r join (${mergedMembers}) member on member.id = r.customer_id
     group by member.root_id, r.month, r.begins, r.currency`
+  return [...own, ofMerged]
 }
 
 /** How few were merged away PostgreSQL knows of the difference alone (statistics `customer_merged`), and takes nearly everybody for merged without it; by the first condition the index of the merged is found. */

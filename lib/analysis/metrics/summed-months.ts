@@ -5,7 +5,7 @@ import type { MetricName } from '../classification/columns.ts'
 import type { MonthMetric } from './metric-sql.ts'
 import { metricsBefore, monthMetrics, summed } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
-import { isWithin, rootMonthRows } from './month-rows.ts'
+import { isWithin, rootMonthsInOrder } from './month-rows.ts'
 import type { RunQuestion } from './run-question.ts'
 import { REVENUE_BESIDE, timeBeside } from './time-before.ts'
 
@@ -55,7 +55,7 @@ export function summedMonths(question: RunQuestion, names: readonly MetricName[]
   const having = beside && before !== undefined ? `${inRun} or ${select(before)} <> 0` : inRun
   return sql`
     select r.customer_id${fixedSql(aggregates.map((each) => `, ${select(each)} as "${each.name}"`).join(''))}
-    from (${rootMonthRows(stretches, columns, sql`= ${question.currency}`, question.scope)}) r
+    from (${rootMonthsInOrder(stretches, columns, sql`= ${question.currency}`, question.scope)}) r
     group by r.customer_id having ${fixedSql(having)}`
 }
 
