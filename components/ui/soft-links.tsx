@@ -19,6 +19,10 @@ export function SoftLinks() {
     window.addEventListener('click', onClick)
     return () => window.removeEventListener('click', onClick)
   }, [router])
+  // What is done to a page before its script runs is lost; tests in a browser wait for this. It stands last in the document, so what else listens does so by now.
+  useEffect(() => {
+    document.documentElement.dataset['listens'] = ''
+  }, [])
   return null
 }
 

@@ -49,6 +49,7 @@ test('movement is seen against an earlier run that is chosen, and the home follo
   page,
   signInAs,
 }) => {
+  test.slow() // a run, and the minutes of the worker
   await signInAs('executive')
   await page.goto('/analysis/abc')
   await page.getByRole('button', { name: '重新计算' }).click()

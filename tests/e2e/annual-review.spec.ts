@@ -1,4 +1,4 @@
-import { expect, seriousFindings, signIn, signInOf, test } from './support/app.ts'
+import { elsewhere, expect, seriousFindings, signIn, signInOf, test } from './support/app.ts'
 
 const wish = '三月底前谈成全年框架'
 const decision = '总经理上门，换专车提货'
@@ -77,7 +77,7 @@ test('the general manager reads how last year came out, writes this year’s ans
   await expect(page.getByRole('button', { name: /加一家|重新计算|^填写|^修改|^签署/ })).toHaveCount(0)
 
   // Whoever sells reads the own rows of it, and no sums of the company.
-  const sales = await (await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+  const sales = await elsewhere(browser, { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   await signIn(sales, signInOf('sales'))
   await sales.waitForURL(/\/today/)
   await sales.goto(`/review/${year}`)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { cellsUnder, expect, seriousFindings, signIn, signInOf, test } from './support/app.ts'
+import { cellsUnder, elsewhere, expect, seriousFindings, signIn, signInOf, test } from './support/app.ts'
 
 const phone = { width: 390, height: 844 }
 const reason = '整件丢失，发票八百元，网点已认责'
@@ -41,7 +41,7 @@ test('a compensation above one’s limit: asked for at the desk, approved from a
   await expect(deeds.getByRole('link', { name: '解决', exact: true })).toHaveCount(0)
   await expect(deeds.getByRole('link', { name: '申请赔付', exact: true })).toHaveCount(0)
 
-  const manager = await (await browser.newContext({ viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+  const manager = await elsewhere(browser, { viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   await signIn(manager, signInOf('service_manager'))
   await manager.waitForURL(/\/today/)
   await manager.goto('/approvals')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { cellsUnder, expect, signIn, signInOf, test } from './support/app.ts'
+import { cellsUnder, elsewhere, expect, signIn, signInOf, test } from './support/app.ts'
 
 const phone = { width: 390, height: 844 }
 /** What begins as a picture does. */
@@ -73,7 +73,7 @@ test('a complaint: recorded while somebody calls, answered, asked of the outlet,
   await expect(page.getByText('待网点回复')).toBeVisible()
 
   // The outlet answers from a phone. Who complained is nowhere, not even masked.
-  const outlet = await (await browser.newContext({ viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+  const outlet = await elsewhere(browser, { viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   await signIn(outlet, signInOf('outlet'))
   await outlet.waitForURL(/\/today/)
   await outlet.goto('/cases')

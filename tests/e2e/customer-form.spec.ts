@@ -1,4 +1,13 @@
-import { expect, test } from './support/app.ts'
+import type { Page } from '@playwright/test'
+import { elsewhere, expect, test } from './support/app.ts'
+
+/** What the forms have kept in this tab of what was typed, for when the page is loaded anew. */
+const kept = (page: Page) =>
+  page.evaluate(() =>
+    Object.entries(sessionStorage)
+      .flatMap(([key, text]) => (key.startsWith('yike:draft:') ? [text] : []))
+      .join(),
+  )
 
 test('a customer is made with a warning of another of the name, changed, archived and brought back', async ({
   page,
@@ -18,7 +27,7 @@ test('a customer is made with a warning of another of the name, changed, archive
   await page.getByLabel('客户名称').fill(name)
   await page.getByLabel('标签').fill('试用，转介绍')
   // A reload loses nothing that was typed.
-  await page.waitForTimeout(600)
+  await expect.poll(() => kept(page)).toContain('试用，转介绍')
   await page.reload()
   await expect(page.getByText('已恢复上次未保存的内容。')).toBeVisible()
   await expect(page.getByLabel('客户名称')).toHaveValue(name)
@@ -85,8 +94,7 @@ test('what two people change in the same customer is put together, and asked abo
   await page.getByRole('link', { name: '编辑' }).click()
   await page.waitForURL(/\/customers\/\d+\/edit$/)
   const url = page.url()
-  const context = await browser.newContext({ storageState: await page.context().storageState() })
-  const other = await context.newPage()
+  const other = await elsewhere(browser, { storageState: await page.context().storageState() })
   await other.goto(url)
   await other.getByLabel('行业').fill(`甲行业${mark}`)
   await other.getByLabel('来源').fill(`对方来源${mark}`)
@@ -100,7 +108,7 @@ test('what two people change in the same customer is put together, and asked abo
   await expect(page.getByLabel('来源')).toHaveValue(`对方来源${mark}`)
   await page.getByRole('button', { name: `采用对方的： 甲行业${mark}` }).click()
   await expect(page.getByLabel('行业')).toHaveValue(`甲行业${mark}`)
-  await context.close()
+  await other.context().close()
 })
 
 test('a region is typed by keyboard, province or city, survives a reload, and stays when something else is changed', async ({
@@ -120,7 +128,7 @@ test('a region is typed by keyboard, province or city, survives a reload, and st
   await expect(options).toHaveText(['浙江 宁波'])
   await region.press('Enter')
   await expect(region).toHaveValue('浙江 宁波')
-  await page.waitForTimeout(600)
+  await expect.poll(() => kept(page)).toContain('330200')
   await page.reload()
   await expect(region).toHaveValue('浙江 宁波')
   await page.getByRole('button', { name: '新建', exact: true }).click()

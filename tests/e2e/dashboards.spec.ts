@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
-import { expect, rows, signIn, signInOf, test } from './support/app.ts'
+import { elsewhere, expect, rows, signIn, signInOf, test } from './support/app.ts'
 
 test('a manager composes a page of charts, moves them by key, shares it, and a salesperson sees it within the own reach', async ({
   page,
@@ -52,7 +52,7 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '周会用图' })).toBeVisible()
 
-  const other = await browser.newPage()
+  const other = await elsewhere(browser)
   await signIn(other, signInOf('sales'))
   await expect(other).toHaveURL(/\/today/)
   await other.goto(`${path}?period=quarter`)
@@ -65,7 +65,7 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await chart.getByRole('rowheader').first().getByRole('link').click()
   await expect(other).toHaveURL(/\/waybills\?from=\d{4}-\d\d-01&through=\d{4}-\d\d-\d\d/)
   await expect(rows(other).first()).toBeVisible()
-  await other.close()
+  await other.context().close()
 
   await page.getByRole('button', { name: '更多', exact: true }).click()
   await page.getByRole('button', { name: '删除' }).click()

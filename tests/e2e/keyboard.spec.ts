@@ -23,9 +23,13 @@ test('the list is walked, searched, turned and opened without a mouse, and keeps
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
 
-  await firstPress(page, ']', () =>
-    expect(page.getByRole('heading', { level: 1, name: names[2] ?? '' })).toBeVisible({ timeout: 5_000 }),
-  )
+  // Heard only when the card listens; pressed again once the next one has come, it would lead to the one after.
+  const second = page.url()
+  await expect(async () => {
+    if (page.url() === second) await page.keyboard.press(']')
+    await expect(page).not.toHaveURL(second, { timeout: 5_000 })
+  }).toPass()
+  await expect(page.getByRole('heading', { level: 1, name: names[2] ?? '' })).toBeVisible()
   await page.keyboard.press('[')
   await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
   await page.keyboard.press('Escape')

@@ -4,6 +4,7 @@ test('a report of a dashboard is set up from it with its filters, sent now, its 
   page,
   signInAs,
 }) => {
+  test.slow() // it waits for the minute in which reports go out
   await signInAs('executive')
   await page.goto('/dashboards/manager?period=quarter')
   await page.getByRole('link', { name: '定时报告', exact: true }).last().click()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { RoleKey } from '#lib/platform/org/roles'
-import { cellsUnder, expect, filterBy, rowLinks, rows, shownIds, signIn, signInOf, test } from './support/app.ts'
+import { cellsUnder, elsewhere, expect, filterBy, rowLinks, rows, shownIds, signIn, signInOf, test } from './support/app.ts'
 
 /** Those whom the sales manager leads; he has no customers of his own. */
 const team = [
@@ -56,7 +56,7 @@ for (const { role, sees, contacts } of journeys) {
     await openAndReturn(page, contacts)
 
     if (sees !== 'all') {
-      const hidden = (await idsOfExecutive(await (await browser.newContext()).newPage())).find((id) => !ids.includes(id))
+      const hidden = (await idsOfExecutive(await elsewhere(browser))).find((id) => !ids.includes(id))
       const answer = await page.goto(`/customers/${hidden}`)
       expect(answer?.status()).toBe(404)
       await expect(page.getByRole('heading', { name: '没有找到' })).toBeVisible()

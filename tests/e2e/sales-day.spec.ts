@@ -31,7 +31,10 @@ test('a salesperson goes from today to whom to contact, notes a call and moves a
 
   await page.goto(`/customers/${customer}`)
   await page.getByRole('button', { name: /^(安排|改期)$/ }).click()
+  // Whoever leaves before it is answered takes the deed away with the page.
+  const planned = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.locator('[popover]:popover-open').getByRole('button', { name: /^明天/ }).click()
+  await planned
   await page.goto('/calendar?view=month')
   await expect(page.getByRole('heading', { level: 1, name: '日历' })).toBeVisible()
   // A key that is pressed before the page's script came does nothing.

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { cellsUnder, expect, filterBy, rows, signIn, signInOf, test } from './support/app.ts'
+import { cellsUnder, elsewhere, expect, filterBy, rows, signIn, signInOf, test } from './support/app.ts'
 
 /** Opens the menu of views. */
 async function openViews(page: Page): Promise<void> {
@@ -104,7 +104,7 @@ test('a manager saves a view and shares it, a colleague uses it, and it can be h
   await expect(current).toBeVisible()
 
   // The colleague's own customers, under the manager's filter and order; it is not the colleague's to change.
-  const colleague = await (await browser.newContext()).newPage()
+  const colleague = await elsewhere(browser)
   await signIn(colleague, signInOf('sales'))
   await expect(colleague).toHaveURL(/\/today/)
   await colleague.goto('/customers')

@@ -47,14 +47,14 @@ export async function keepDemoSeasons({ db, timeline }: DemoCompany): Promise<vo
   await keepSeasons(await systemContext(db, log), addDays(timeline.end, -1))
 }
 
-/** The demo is one in ten of a branch: so are the cuts below which a customer is not watched. */
-const watchedFrom = { min_shipments: 10, min_revenue: 200 }
+/** The demo is one in ten of a branch: so are the cuts below which a customer is not watched. In the small one each ships a fifth of that again. */
+const watchedFrom = { full: { min_shipments: 10, min_revenue: 200 }, small: { min_shipments: 5, min_revenue: 40 } }
 
 /** Works out who ships less than expected, and what managers see first, as each night after the classes. */
-export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> {
+export async function watchVolume({ db, timeline, size }: DemoCompany): Promise<void> {
   const ctx = await systemContext(db, log)
   const last = addDays(timeline.end, -1)
-  await changeSetting(ctx, dropSetting, { version: 0, values: watchedFrom })
+  await changeSetting(ctx, dropSetting, { version: 0, values: watchedFrom[size.name] })
   await keepDrops(ctx, last)
   await keepManagerFigures(ctx, last)
   await keepYearValues(ctx, last)
@@ -65,7 +65,7 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await changeSetting(ctx, sleeperSetting, { version: 0, values: { min_revenue: 300 } })
   await keepSleepers(ctx, last)
   await keepWorths(ctx, last)
-  await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom })
+  await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom[size.name] })
   await keepValueChanges(ctx, last)
   await keepConcentration(ctx, last)
   await settleStages(ctx)
@@ -114,7 +114,7 @@ async function settlePath(ctx: Context): Promise<void> {
 /** The demo ships one in ten of what a branch does, and is visited and called as often as one: an hour costs a tenth, or serving would eat every margin. */
 const tenthOfAnHour = { sales_hour: 8, service_hour: 4 }
 /** And so is the change of a value from which a customer is pointed out. */
-const changedFrom = { least: 50 }
+const changedFrom = { full: { least: 50 }, small: { least: 10 } }
 
 /** A quarter and a month: what is told of who moved is told since the run of at least four weeks before. */
 const monthsBeforeRuns = [3, 1]

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 import { z } from 'zod'
 import type { RoleKey } from '#lib/platform/org/roles'
+import { listening } from './listening.ts'
 
 const signInsSchema = z.array(z.object({ email: z.string(), password: z.string(), name: z.string(), role: z.string() }))
 export type SignIn = z.infer<typeof signInsSchema>[number]
@@ -31,6 +32,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  page: ({ page }, use) => use(listening(page)),
   signInAs: async ({ page }, use) => {
     await use(async (role) => {
       const who = signInOf(role)
@@ -43,6 +45,7 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+export { elsewhere } from './listening.ts'
 export { expect }
 
 /** The rows of a list. */

@@ -23,8 +23,8 @@ export async function addColleague(roles: readonly RoleKey[]): Promise<{ id: num
   return { email, ...added.parse(JSON.parse(await people('add', email, roles.join()))) }
 }
 
-/** Signs in as somebody who has all of some roles, and waits for the list of customers. */
-export async function signInWithRoles(page: Page, roles: readonly RoleKey[]): Promise<void> {
+/** Signs in as somebody who has all of some roles, and waits for the list of customers. Answers how that one signs in from now on. */
+export async function signInWithRoles(page: Page, roles: readonly RoleKey[]): Promise<{ email: string; password: string }> {
   const { email, password } = await addColleague(roles)
   await signIn(page, { email, password })
   await expect(page).toHaveURL(/\/change-password/)
@@ -36,4 +36,5 @@ export async function signInWithRoles(page: Page, roles: readonly RoleKey[]): Pr
   await expect(page).toHaveURL(/\/today/)
   await page.goto('/customers')
   await expect(rows(page).first()).toBeVisible()
+  return { email, password: own }
 }

@@ -50,3 +50,15 @@ it('this year’s has an answer to each question', async () => {
   expect(new Set(biggest.map(({ figures }) => figures.verdict)).size).toBeGreaterThan(1)
   expect((await getReview(company.ctx, 2026)).abcRunId).not.toBeNull()
 })
+
+it('on 1 January last year’s is the whole year before, and this year’s is opened with nothing sent yet', async () => {
+  const january = await openMadeCompany(demoSizes.small, '2027-01-01')
+  try {
+    expect((await listReviews(january.ctx)).map(({ year, signed }) => [year, signed?.by ?? null])).toEqual([
+      [2027, null],
+      [2026, '王海波'],
+    ])
+  } finally {
+    await january.close()
+  }
+}, 300_000)

@@ -29,8 +29,8 @@ export interface MadeCompany {
 export const demoEnd = '2026-11-25'
 export const demoLastDay = '2026-11-24'
 
-/** Makes a demo of a size as a first start does. */
-export async function openMadeCompany(size: DemoSize): Promise<MadeCompany> {
+/** Makes a demo of a size as a first start does on a day. */
+export async function openMadeCompany(size: DemoSize, end = demoEnd): Promise<MadeCompany> {
   const testDatabase = await createTestDatabase()
   const { db, close } = openDatabase({ url: testDatabase.url, max: 4, applicationName: 'yike test' })
   const directory = await mkdtemp(join(tmpdir(), 'yike-demo-'))
@@ -39,7 +39,7 @@ export async function openMadeCompany(size: DemoSize): Promise<MadeCompany> {
   await seedCriteria(db)
   await seedApprovalRules(db)
   await seedTerms(db)
-  await makeCompany(planCompany(db, directory, size, demoEnd), () => undefined)
+  await makeCompany(planCompany(db, directory, size, end), () => undefined)
   return {
     ...{ db, ctx: await systemContext(db, log), directory },
     async close() {

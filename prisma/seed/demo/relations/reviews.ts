@@ -37,7 +37,8 @@ export async function storeReviews(company: DemoCompany): Promise<void> {
         .replace('+08', '+08:00'),
     ),
   )
-  const year = Number(addDays(timeline.end, -1).slice(0, 4))
+  // That of the day on which one looks: on 1 January the year before is last year, whole.
+  const year = Number(timeline.end.slice(0, 4))
   await signLast(company, ctx, year - 1)
   await openReview(ctx, { year })
   await workRunOf(ctx, (await getReview(ctx, year)).abcRunId)

@@ -10,6 +10,9 @@ import { WORKING_DAY } from '#lib/records/approvals/shipped-rules'
 import type { referenceBases } from '#lib/records/references/schema'
 import { proposeReference } from '#lib/records/references/service'
 import type { DemoCompany } from '../company.ts'
+import { storeRows } from '../rows.ts'
+import { cast } from '../stories/cast.ts'
+import { secondsOfDay } from '../timeline.ts'
 import { contextOf } from './approvals.ts'
 
 const hour = 3_600
@@ -42,8 +45,9 @@ export async function storePartings(company: DemoCompany): Promise<void> {
     company,
     sql`select a.customer_id as id from run_assignment a join customer c on c.id = a.customer_id
     where a.run_id = (select max(r.id) from analysis_run r where r.scheme = 'golden_list' and r.published) and a.class = 'part' and c.kind = 'business'
-      and ${teamOf(mine.actor.userId)} order by a.value, a.customer_id limit 3`,
+      and ${teamOf(mine.actor.userId)} order by a.value, a.customer_id limit ${LEAST_TO_PART}`,
   )
+  listed.push(...(await listByHand(company, mine.actor.userId, LEAST_TO_PART - listed.length)))
   // One is left that nobody has proposed yet, however few there are.
   const [first, second] = listed.slice(0, -1)
   if (first !== undefined) await partWith(company, first)
@@ -51,6 +55,27 @@ export async function storePartings(company: DemoCompany): Promise<void> {
   const reason = '连续两年不赚钱，提价两次都没谈成，量也在往下走。'
   const waiting = await proposeParting(mine, { customer_id: String(second), reason })
   await giveTime(company, waiting.approval_id)
+}
+
+/** One that is parted with, one that waits to be decided and one that nobody has proposed: on some days the run of the small demo finds fewer. */
+const LEAST_TO_PART = 3
+
+/** Sets the class to part with by hand for so many more of the team that lose money, which the list keeps for the time they have been customers or for what may come; never the one of which the demo tells otherwise. */
+async function listByHand(company: DemoCompany, managerId: number, count: number): Promise<number[]> {
+  const ids = await idsOf(
+    company,
+    sql`select a.customer_id as id from run_assignment a join customer c on c.id = a.customer_id
+    where a.run_id = (select max(r.id) from analysis_run r where r.scheme = 'golden_list' and r.published) and a.class in ('exempt', 'potential') and a.value < 0
+      and c.kind = 'business' and c.name <> ${cast.belowCost.name} and ${teamOf(managerId)} order by a.value, a.customer_id limit ${Math.max(0, count)}`,
+  )
+  const set = { scheme: 'golden_list', class: 'part', reason: '合作多年，每票都在亏，提价两次没有谈成', set_by_id: managerId }
+  const setAt = company.timeline.stamp((company.timeline.days - 31) * secondsOfDay + 9 * hour)
+  await storeRows(
+    company.db,
+    'customer_override',
+    ids.map((id) => ({ customer_id: id, ...set, set_at: setAt })),
+  )
+  return ids
 }
 
 const asManager = (company: DemoCompany) => contextOf(company, manager, 14 * hour)

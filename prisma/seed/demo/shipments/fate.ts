@@ -5,6 +5,8 @@ import { mishaps } from '../recipe/service-levels.ts'
 export interface Fate {
   readonly end: 'delivered' | 'cancelled' | 'returned' | 'refused' | 'lost'
   readonly damaged: boolean
+  /** Where it lies on its way until an instant that the demo tells of, in seconds since the demo began. */
+  readonly heldUntil?: number
 }
 
 const well: Fate = { end: 'delivered', damaged: false }

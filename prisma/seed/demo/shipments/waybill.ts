@@ -76,6 +76,7 @@ export function makeWaybill(
   const insuredMinor = trade.pricing === 'ladder' && random.chance(insuredShare) ? random.between(2, 60) * 10_000 : null
   return {
     ...journey,
+    deliveredAt: forced?.heldUntil ?? journey.deliveredAt,
     ...{ no, customer, day: date.day, product: line.product, zone },
     destination: isSameCity ? home : destinationOf(random, customer, zone),
     pieces: random.chance(trade.key === 'factory' ? manyPieces.factory : manyPieces.others) ? random.between(2, 4) : 1,

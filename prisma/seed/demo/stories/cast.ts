@@ -43,10 +43,11 @@ export const cast = {
     { trade: 'factory', rank: 3, name: '余姚拓模塑料制品厂', outlet: '泗门网点', goods: '塑料制品' },
     { trade: 'factory', rank: 18, name: '余姚市拓模塑业有限公司', outlet: '泗门网点', goods: '塑料制品' },
   ],
+  /** One of its parcels lies somewhere on its way, long overdue. */
+  heldParcel: commerce(2, '宁海文谷文具厂', '西店网点', '文具', '胡晓东'),
   /** No story, but names that people who know the demo expect. */
   others: [
     commerce(0, '慈溪市沐川电器有限公司', '观海卫网点', '小家电', '陈嘉禾'),
-    commerce(2, '宁海文谷文具厂', '西店网点', '文具', '胡晓东'),
     { trade: 'warehouse', rank: 0, name: '甬仓云配供应链有限公司', outlet: '小港网点', goods: '百货' },
     { trade: 'fresh', rank: 0, name: '象山石浦渔家鲜水产商行', outlet: '石浦网点', goods: '海鲜' },
     { trade: 'fresh', rank: 1, name: '奉化桃源果业合作社', outlet: '西店网点', goods: '水蜜桃' },

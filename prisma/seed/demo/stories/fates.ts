@@ -2,6 +2,7 @@ import type { PlannedCustomer } from '../customers/plan.ts'
 import type { Fate } from '../shipments/fate.ts'
 import type { ForcedFates } from '../shipments/stream.ts'
 import type { Timeline } from '../timeline.ts'
+import { secondsOfDay } from '../timeline.ts'
 import type { CastMember } from './cast.ts'
 import { cast } from './cast.ts'
 
@@ -11,6 +12,9 @@ export const brokenDaysBefore = [38, 35, 33] as const
 export const lostDaysBefore = 41
 /** The day before the end on which the goods of the high claim were sent. */
 export const highClaimDaysBefore = 12
+
+/** The days before the end by which the parcel was sent that is still on its way: no promise lasts that long. */
+export const heldDaysBefore = 8
 
 /** Answers a member of the cast among the customers. */
 export function player(customers: readonly PlannedCustomer[], member: CastMember): PlannedCustomer {
@@ -37,9 +41,14 @@ export function forcedFates(timeline: Timeline, customers: readonly PlannedCusto
   for (const before of brokenDaysBefore) force(cast.brokenParcels, before, { end: 'delivered', damaged: true })
   force(cast.appeal, lostDaysBefore, { end: 'lost', damaged: false })
   force(cast.highClaim, highClaimDaysBefore, { end: 'delivered', damaged: true })
+  // Its customer has good and bad luck otherwise, as any.
+  const held = player(customers, cast.heldParcel)
+  const sentOn = held.days.findLast((day) => day <= timeline.days - heldDaysBefore)
+  const heldUntil = (timeline.days + 2) * secondsOfDay + 36_000
+  if (sentOn !== undefined) fates.set(`${sentOn} ${held.id}`, { ...well, heldUntil })
   return (day, customerId, place) => {
-    if (!calm.has(customerId)) return undefined
     const told = place === 0 ? fates.get(`${day} ${customerId}`) : undefined
+    if (!calm.has(customerId)) return told
     return told ?? (day >= timeline.days - calmDays ? well : undefined)
   }
 }
