@@ -154,7 +154,7 @@ export async function getConcentrationReport(
       ctx.db,
       groups.map(({ outletId }) => outletId),
     ),
-    limitOfPlace(ctx.db, reach, alarms),
+    limitOfPlace(ctx, reach, alarms),
   ])
   const rated = { revenue: rateConcentration(revenues), pieces: rateConcentration(pieces) }
   return {

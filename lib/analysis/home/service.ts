@@ -134,7 +134,7 @@ export async function getManagerFigures(
     sumParts(ctx.db, scope),
     listStandOuts(ctx.db, scope),
     countOutletsAbove(ctx.db, scope, alarms.outlet),
-    isWhole ? limitOfPlace(ctx.db, reach, alarms) : null,
+    isWhole ? limitOfPlace(ctx, reach, alarms) : null,
   ])
   const all = (of: (row: KindSums) => number) => kinds.reduce((sum, row) => sum + of(row), 0)
   const { asOf, keptAt, laterRunId, earlierRunId, laterAsOf, earlierAsOf, comparedMonths } = period
