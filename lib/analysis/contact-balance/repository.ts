@@ -32,7 +32,7 @@ const SLACK = 1e-9
 
 /**
  * Counts the contacts of every customer with a rhythm, those of merged customers with their survivor, and writes whether they are more or fewer than its rhythm asks for. Calls are no visits: who lacks a visit that is due has
- * had too little however often it was called. Who lacks nothing and got more contacts or more visits has had too much where these took more hours as well. Answers how many rows it wrote.
+ * had too little however often it was called. Who lacks nothing and got more contacts or more visits, one visit aside, has had too much where these took more hours as well. Answers how many rows it wrote.
  */
 export function storeBalances(db: Db, { from, to, timeZone, hours, hourMinor, asked }: BalanceGround): Promise<number> {
   const visits = sql`n.channel = any(${[...VISITS]}::text[])`
@@ -59,7 +59,7 @@ export function storeBalances(db: Db, { from, to, timeZone, hours, hourMinor, as
       insert into contact_balance (customer_id, standing, rhythm, days, calls, visits, asked, hours, asked_hours, gap_minor, as_of, loses)
       select k.customer_id,
         case when k.calls + k.visits < floor(k.asked + ${SLACK}::float8) or k.visits < floor(k.asked_visits + ${SLACK}::float8) then 'less'
-          when (k.calls + k.visits > ceil(k.asked - ${SLACK}::float8) or k.visits > ceil(k.asked_visits - ${SLACK}::float8)) and k.hours > k.asked_hours
+          when (k.calls + k.visits > ceil(k.asked - ${SLACK}::float8) or k.visits > greatest(1, ceil(k.asked_visits - ${SLACK}::float8))) and k.hours > k.asked_hours
             then 'more' else 'even' end,
         k.rhythm, k.days, k.calls, k.visits, k.asked, k.hours, k.asked_hours, round((k.hours - k.asked_hours) * ${hourMinor}::float8)::int8, ${to}::date - 1,
         -- Whoever shipped nothing in twelve months only cost: there is no price to talk of.

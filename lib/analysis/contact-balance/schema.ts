@@ -32,12 +32,10 @@ const total = z.object({
   ...sum,
   of_loss: z.object(sum).meta({ description: 'of these, customers that lose money: price and cost come before more contact' }),
 })
-const longer = z
-  .object(sum)
-  .meta({
-    description:
-      'of these, customers with too few contacts or visits that took more hours than asked: they are in no missing hours',
-  })
+const longer = z.object(sum).meta({
+  description:
+    'of these, customers with too few contacts or visits that took more hours than asked: they are in no missing hours',
+})
 const totals = { less: total.extend({ longer }), more: total, even: total }
 
 export const contactBalanceResource = z.object({

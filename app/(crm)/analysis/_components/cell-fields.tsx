@@ -1,13 +1,19 @@
 'use client'
 
+import type { Choice } from '#components/form/field'
 import { useField } from '#components/form/form-context'
-import type { LookField } from './look-form.tsx'
+
+interface CellField {
+  name: string
+  label: string
+  choices: readonly Choice[]
+}
 
 interface Props {
   corner: string
   columns: readonly { key: string; label: string }[]
   rows: readonly { key: string; label: string; cells: readonly string[] }[]
-  fields: readonly LookField[]
+  fields: readonly CellField[]
 }
 
 /** The class of every combination as a table: a row for each of all factors but the last, a column for each level of the last. */
@@ -50,7 +56,7 @@ export function CellFields({ corner, columns, rows, fields }: Props) {
   )
 }
 
-function CellSelect({ field: { name, label, choices } }: { field: LookField }) {
+function CellSelect({ field: { name, label, choices } }: { field: CellField }) {
   const { id, value, error, set } = useField(name)
   return (
     <>

@@ -62,8 +62,9 @@ function useClassTable({ scheme, run, rules, distribution }: Props): TableBehind
             { key: 'own', label: t('own', { value: ownValue }) },
             { key: 'ownShare', label: t('ownShare', { value: ownValue }) },
           ]),
-      { key: 'revenue', label: t('revenue') },
-      { key: 'revenueShare', label: t('revenueShare') },
+      // On a phone there is room for one of the two amounts.
+      { key: 'revenue', label: t('revenue'), wide: ownValue !== null },
+      { key: 'revenueShare', label: t('revenueShare'), wide: ownValue !== null },
       ...(hasCuts ? [{ key: 'from', label: t('from'), wide: true }] : []),
     ],
     rows: rules.groups.flatMap(({ key, rule, from }) => {
