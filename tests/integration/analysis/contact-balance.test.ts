@@ -15,7 +15,10 @@ const now = new Date('2026-11-25T04:00:00Z')
 let company: TestCompany
 const as = (user: 'sales' | 'salesColleague' | 'administrator') => company.contextAs(user, now)
 
-async function customer(name: string, touches: readonly (readonly [channel: string, on: string, minutes?: number])[]): Promise<number> {
+async function customer(
+  name: string,
+  touches: readonly (readonly [channel: string, on: string, minutes?: number])[],
+): Promise<number> {
   const { db, users, outlets } = company
   const id = await insertCustomer(db, { name, ownerId: users.sales.id, outletId: outlets.shounan })
   await db.execute(sql`update customer set customer_since = '2020-01-01', lifecycle = 'regular' where id = ${id}`)
