@@ -82,6 +82,7 @@ test('a month of the upgrade path leads to the changes that it counts', async ({
   await asAdministrator(page)
   await page.goto('/analysis/upgrade')
   const months = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: '每月升级与降级' }) })
+  await months.getByText('看表格').click()
   await months.getByRole('rowheader').last().getByRole('link').click()
   await expect(page).toHaveURL(/\/analysis\/upgrade\/moves\?month=/)
   await expect(page.getByRole('heading', { level: 1, name: '阶段变动' })).toBeVisible()

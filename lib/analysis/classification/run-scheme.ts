@@ -4,6 +4,7 @@ import type { Steps } from '#lib/core/steps'
 import { atOnce, forEachPlace } from '#lib/core/steps'
 import type { Column, Columns, MetricName } from './columns.ts'
 import { columnOf } from './columns.ts'
+import type { OwnValue } from './own-value.ts'
 import type { Ranking } from './ranking.ts'
 import { rankValues } from './ranking.ts'
 import type { Assignment, KnownSince, Membership, Reason, Said, Scheme, ValueUnit } from './scheme.ts'
@@ -57,6 +58,10 @@ export interface RunnableScheme {
   holdOutDays(parameters: unknown): number
   needs(parameters: unknown): readonly MetricName[]
   valueUnit(parameters: unknown): ValueUnit
+  /** What the value is where it is money and not revenue; null else. */
+  ownValue(parameters: unknown): OwnValue | null
+  /** Classes of those who are not judged. */
+  readonly unjudged: readonly string[]
   unpricedBy(parameters: unknown): 'unpriced' | 'uncosted' | null
   /** Every class that can come out, best first. */
   classes(parameters: unknown): readonly string[]
@@ -86,6 +91,8 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     holdOutDays: (parameters) => scheme.holdOutDays?.(read(parameters)) ?? 0,
     needs: (parameters) => scheme.needs(read(parameters)),
     valueUnit: (parameters) => scheme.valueUnit(read(parameters)),
+    ownValue: (parameters) => scheme.ownValue?.(read(parameters)) ?? null,
+    unjudged: scheme.unjudged ?? [],
     unpricedBy: (parameters) => scheme.unpricedBy(read(parameters)),
     classes: (parameters) => scheme.classes(read(parameters)),
     run: (columns, parameters) => atOnce(runSteps(scheme, columns, read(parameters))),

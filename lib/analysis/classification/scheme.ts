@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Steps } from '#lib/core/steps'
 import type { Columns, MetricName, Row } from './columns.ts'
+import type { OwnValue } from './own-value.ts'
 
 /** Why a customer has its class: a message key under `reasons` and the values of its placeholders. */
 export interface Reason {
@@ -54,6 +55,10 @@ export interface Scheme<Parameters, Metric extends MetricName, Model> {
   /** The same of runs that were stored when the scheme looked at more; told apart by how many inputs a customer has. */
   formerNeeds?(parameters: Parameters): readonly Metric[]
   valueUnit(parameters: Parameters): ValueUnit
+  /** What the value is where it is money and not revenue; null or left out else. */
+  ownValue?(parameters: Parameters): OwnValue | null
+  /** Classes of those who are not judged: shares of the value by class are of the others. */
+  readonly unjudged?: readonly string[]
   /** Which empty amounts leave the value incomplete; null where no amount is needed. */
   unpricedBy(parameters: Parameters): 'unpriced' | 'uncosted' | null
   /** Every class that can come out, best first. */

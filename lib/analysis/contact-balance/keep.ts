@@ -10,7 +10,7 @@ import { askedADay, BALANCE_DAYS } from './balance.ts'
 import { storeBalances } from './repository.ts'
 
 /**
- * Works out anew for every customer with a rhythm whether it was contacted more or less than its class asks for, over the ninety whole days before today, or since it became a customer; for the nightly job. Answers how many it wrote. May be killed and repeated.
+ * Works out anew for every customer with a rhythm whether it was called and visited more or less than its class asks for, over the ninety whole days before today, or since it became a customer; for the nightly job. Answers how many it wrote. May be killed and repeated.
  * @source docs/formulas.md#contact-balance
  */
 export async function keepContactBalance(ctx: Pick<Context, 'db' | 'now' | 'company'>): Promise<number> {

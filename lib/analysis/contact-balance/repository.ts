@@ -12,7 +12,7 @@ import { customerSinceOrEntry } from '#lib/records/customers/customer-since'
 import { VISITS } from '#lib/records/interactions/channel'
 import { listedJoins } from '../metrics/listed-customer.ts'
 import { gainIs, trueProfit, trueProfitJoin } from '../metrics/true-profit-sql.ts'
-import type { Balance } from './balance.ts'
+import type { Asked, Balance } from './balance.ts'
 import { BALANCES } from './balance.ts'
 
 export interface BalanceGround {
@@ -24,10 +24,16 @@ export interface BalanceGround {
   hours: { call: number; visit: number }
   hourMinor: number
   /** A day. */
-  asked: readonly { rhythm: string; contacts: number; hours: number }[]
+  asked: readonly (Asked & { rhythm: string })[]
 }
 
-/** Counts the contacts of every customer with a rhythm, those of merged customers with their survivor, and writes whether they are more or fewer than its rhythm asks for. Answers how many rows it wrote. */
+/** What whole contacts are told by: days ÷ days of a rhythm that come to a whole number may miss it by the last digit. */
+const SLACK = 1e-9
+
+/**
+ * Counts the contacts of every customer with a rhythm, those of merged customers with their survivor, and writes whether they are more or fewer than its rhythm asks for. Calls are no visits: who lacks a visit that is due has
+ * had too little however often it was called. Who lacks nothing and got more contacts or more visits, one visit aside, has had too much where these took more hours as well. Answers how many rows it wrote.
+ */
 export function storeBalances(db: Db, { from, to, timeZone, hours, hourMinor, asked }: BalanceGround): Promise<number> {
   const visits = sql`n.channel = any(${[...VISITS]}::text[])`
   return db.tx(async (tx) => {
@@ -35,7 +41,7 @@ export function storeBalances(db: Db, { from, to, timeZone, hours, hourMinor, as
     return tx.execute(sql`
       with asked as (
         select * from unnest(${asked.map(({ rhythm }) => rhythm)}::text[], ${asked.map(({ contacts }) => contacts)}::float8[],
-          ${asked.map((each) => each.hours)}::float8[]) a (rhythm, contacts, hours)
+          ${asked.map((each) => each.visits)}::float8[], ${asked.map((each) => each.hours)}::float8[]) a (rhythm, contacts, visits, hours)
       ), had as (
         select m.root_id, count(*) filter (where n.channel = 'call')::int as calls, count(*) filter (where ${visits})::int as visits,
           sum(case when n.duration_minutes is not null then n.duration_minutes / 60.0 when ${visits} then ${hours.visit}::float8 else ${hours.call}::float8 end)::float8 as hours
@@ -45,13 +51,16 @@ export function storeBalances(db: Db, { from, to, timeZone, hours, hourMinor, as
         group by m.root_id
       ), known as (
         select x.customer_id, x.rhythm, coalesce(h.calls, 0) as calls, coalesce(h.visits, 0) as visits, coalesce(h.hours, 0) as hours, d.days,
-          a.contacts * d.days as asked, a.hours * d.days as asked_hours
+          a.contacts * d.days as asked, a.visits * d.days as asked_visits, a.hours * d.days as asked_hours
         from customer_cadence x join customer_standing s on s.customer_id = x.customer_id and s.listed join customer c on c.id = x.customer_id
         join asked a on a.rhythm = x.rhythm left join had h on h.root_id = x.customer_id
         cross join lateral (select ${to}::date - greatest(${from}::date, least(${to}::date, ${customerSinceOrEntry(timeZone)})) as days) d
       )
       insert into contact_balance (customer_id, standing, rhythm, days, calls, visits, asked, hours, asked_hours, gap_minor, as_of, loses)
-      select k.customer_id, case when k.calls + k.visits > ceil(k.asked) then 'more' when k.calls + k.visits < floor(k.asked) then 'less' else 'even' end,
+      select k.customer_id,
+        case when k.calls + k.visits < floor(k.asked + ${SLACK}::float8) or k.visits < floor(k.asked_visits + ${SLACK}::float8) then 'less'
+          when (k.calls + k.visits > ceil(k.asked - ${SLACK}::float8) or k.visits > greatest(1, ceil(k.asked_visits - ${SLACK}::float8))) and k.hours > k.asked_hours
+            then 'more' else 'even' end,
         k.rhythm, k.days, k.calls, k.visits, k.asked, k.hours, k.asked_hours, round((k.hours - k.asked_hours) * ${hourMinor}::float8)::int8, ${to}::date - 1,
         -- Whoever shipped nothing in twelve months only cost: there is no price to talk of.
         coalesce(${gainIs.loss} and tp.shipments > 0, false)
@@ -132,21 +141,26 @@ const ownerRow = z.object({
   customers: z.number(),
   hours: z.number(),
   gapMinor: z.number(),
+  longerCustomers: z.number(),
+  longerHours: z.number(),
+  longerMinor: z.number(),
   asOf: z.string(),
 })
 export type BalanceSums = z.infer<typeof ownerRow>
 
-/** Whoever was called more often instead of being visited has more contacts and fewer hours: of those contacted more only hours beyond count, of those contacted less only missing ones. */
-const within = (gap: Sql) =>
-  sql`sum(case b.standing when 'more' then greatest(${gap}, 0) when 'less' then least(${gap}, 0) else ${gap} end)`
+/** Few contacts may have taken long: of those contacted less only missing hours count, and what others of them got beyond is told apart. */
+const within = (gap: Sql) => sql`sum(case b.standing when 'less' then least(${gap}, 0) else ${gap} end)`
+const longer = sql`filter (where b.standing = 'less' and b.hours > b.asked_hours)`
 
-/** Adds up by owner, by whether it was more or less, and by whether the customers lose us money, within a scope: customers, hours beyond what is asked (below zero: that are missing), and what these cost. */
+/** Adds up by owner, by whether it was more or less, and by whether the customers lose us money, within a scope: customers, hours beyond what is asked (below zero: that are missing), what these cost, and what those contacted less got beyond in few long contacts. */
 export function sumBalances(db: Db, scope: Scope): Promise<BalanceSums[]> {
   return db.rows(
     ownerRow,
     sql`
     select s.owner_id as "ownerId", u.name as "ownerName", b.standing, b.loses, count(*)::float8 as customers,
-      ${within(sql`b.hours - b.asked_hours`)}::float8 as hours, ${within(sql`b.gap_minor`)}::float8 as "gapMinor", max(b.as_of)::text as "asOf"
+      ${within(sql`b.hours - b.asked_hours`)}::float8 as hours, ${within(sql`b.gap_minor`)}::float8 as "gapMinor",
+      (count(*) ${longer})::float8 as "longerCustomers", coalesce(sum(b.hours - b.asked_hours) ${longer}, 0)::float8 as "longerHours",
+      coalesce(sum(b.gap_minor) ${longer}, 0)::float8 as "longerMinor", max(b.as_of)::text as "asOf"
     from contact_balance b join customer_standing s on s.customer_id = b.customer_id and s.listed left join app_user u on u.id = s.owner_id
     where ${inScope(scope, sql`b.customer_id`)} group by 1, 2, 3, 4`,
   )

@@ -27,14 +27,21 @@ export async function getContactBalanceResource(
 function viewTotals({ less, more, even }: Record<Balance, BalanceTotal>) {
   const viewSum = ({ customers, hours, gapMinor }: BalanceSum) => ({ customers, hours, gap_minor: gapMinor })
   const view = ({ ofLoss, ...all }: BalanceTotal) => ({ ...viewSum(all), of_loss: viewSum(ofLoss) })
-  return { less: view(less), more: view(more), even: view(even) }
+  return { less: { ...view(less), longer: viewSum(less.longer) }, more: view(more), even: view(even) }
 }
 
 function viewRow(row: CustomerBalance): ContactBalanceResource['data'][number] {
   return {
     customer: { id: String(row.id), external_id: row.externalId, name: row.name },
     owner: row.ownerId === null ? null : { id: String(row.ownerId), name: row.ownerName ?? '' },
-    ...{ rhythm: row.rhythm, days: row.days, calls: row.calls, visits: row.visits, asked: row.asked },
+    ...{
+      rhythm: row.rhythm,
+      days: row.days,
+      calls: row.calls,
+      visits: row.visits,
+      asked: row.asked,
+      asked_visits: row.askedVisits,
+    },
     ...{ hours: row.hours, asked_hours: row.askedHours, gap_minor: row.gapMinor },
     ...{ loses: row.loses, profit_minor: row.profitMinor },
   }

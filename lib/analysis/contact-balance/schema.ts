@@ -32,7 +32,11 @@ const total = z.object({
   ...sum,
   of_loss: z.object(sum).meta({ description: 'of these, customers that lose money: price and cost come before more contact' }),
 })
-const totals = { less: total, more: total, even: total }
+const longer = z.object(sum).meta({
+  description:
+    'of these, customers with too few contacts or visits that took more hours than asked: they are in no missing hours',
+})
+const totals = { less: total.extend({ longer }), more: total, even: total }
 
 export const contactBalanceResource = z.object({
   as_of: z.string().nullable().meta({ description: 'the last of the ninety days; null before the first night' }),
@@ -53,6 +57,7 @@ export const contactBalanceResource = z.object({
         calls: z.int(),
         visits: z.int().meta({ description: 'visits, meetings of the managements and reviews' }),
         asked: z.number().meta({ description: 'contacts that its class asks for in these days' }),
+        asked_visits: z.number().meta({ description: 'how many of them have to be visits; a visit is a contact as well' }),
         hours: z.number(),
         asked_hours: z.number(),
         gap_minor: z.int(),

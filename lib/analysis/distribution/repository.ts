@@ -30,14 +30,16 @@ export function countClasses(db: Db, scope: Scope): Promise<ClassCount[]> {
   )
 }
 
-const runCount = countRow.omit({ scheme: true })
+const runCount = countRow.omit({ scheme: true }).extend({ ownMinor: z.number(), positiveMinor: z.number() })
+export type RunClassCount = z.infer<typeof runCount>
 
-/** Counts the listed customers within a scope by their class in a stored run, null for those that are not in it, with their value of the shown ABC run. */
-export function countRunClasses(db: Db, scope: Scope, runId: number): Promise<z.infer<typeof runCount>[]> {
+/** Counts the listed customers within a scope by their class in a stored run, null for those that are not in it, with their value of the shown ABC run and the value that the run itself gives them: all of it, and what is positive. */
+export function countRunClasses(db: Db, scope: Scope, runId: number): Promise<RunClassCount[]> {
   return db.rows(
     runCount,
     sql`
-    select a.class, count(*) as customers, coalesce(sum(s.value_minor), 0)::float8 as "valueMinor"
+    select a.class, count(*) as customers, coalesce(sum(s.value_minor), 0)::float8 as "valueMinor",
+      coalesce(sum(a.value), 0)::float8 as "ownMinor", coalesce(sum(greatest(a.value, 0)), 0)::float8 as "positiveMinor"
     from customer_standing s left join ${rowsOf(runId)} a on a.customer_id = s.customer_id
     where s.listed and ${inScope(scope, sql`s.customer_id`)} group by a.class`,
   )

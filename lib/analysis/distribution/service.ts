@@ -5,9 +5,11 @@ import type { ClassGroup } from '../classification/class-group.ts'
 import { classGroups, occupied } from '../classification/class-group.ts'
 import { listSchemeStates } from '../classification/overview.ts'
 import { ownParameters } from '../classification/own-parameters.ts'
-import { STANDING_SCHEMES } from '../classification/registry.ts'
+import type { OwnValue } from '../classification/own-value.ts'
+import { sharesOfJudged } from '../classification/own-value.ts'
+import { getScheme, STANDING_SCHEMES } from '../classification/registry.ts'
 import { getDoneRun, readWhileKept } from '../classification/service.ts'
-import type { ClassCount, ClassShift } from './repository.ts'
+import type { ClassCount, ClassShift, RunClassCount } from './repository.ts'
 import { countClasses, countOverrides, countRunClasses } from './repository.ts'
 
 /** Customers whose present class lies in one group. */
@@ -24,6 +26,14 @@ export interface GroupCount {
   valueMinor: number
   /** Of the positive sums of all groups; null without any. */
   valueShare: number | null
+  /** What the run itself gives them, where that is money other than revenue. */
+  own: OwnShare | null
+}
+
+export interface OwnShare {
+  minor: number
+  /** What their positive values hold of all positive ones of those who are judged; null for who is not judged. */
+  share: number | null
 }
 
 export interface Distribution {
@@ -33,6 +43,8 @@ export interface Distribution {
   customers: number
   unclassed: number
   valueMinor: number
+  /** What the value of the scheme is, where it is money other than revenue and classes are read from its run. */
+  ownValue: OwnValue | null
   /** How many of the customers have a class that somebody set by hand; they are counted in that one. */
   overridden: number
 }
@@ -74,7 +86,8 @@ function standing(
   shifts: readonly ClassShift[],
 ): Omit<Distribution, 'scope'> {
   const gone = shifts.map((shift) => ({ class: shift.computed, customers: -shift.customers, valueMinor: -shift.valueMinor }))
-  return { ...distributionOf(groups, [...computed, ...gone, ...shifts], shifts), overridden: total(shifts, 'customers') }
+  const all = distributionOf(groups, [...computed, ...gone, ...shifts], shifts)
+  return { ...all, ownValue: null, overridden: total(shifts, 'customers') }
 }
 
 /**
@@ -86,14 +99,42 @@ export async function distributionOfRun(ctx: Context, runId: string): Promise<Di
   if (!run.rowsKept) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   const counts = await readWhileKept(ctx, [run.id], () => countRunClasses(ctx.db, scope, run.id))
   const groups = classGroups(run.scheme, run.parameters)
-  return { scope: scope.kind === 'all' ? 'company' : 'own', ...distributionOf(groups, counts), overridden: 0 }
+  const all = distributionOf(groups, counts)
+  const { ownValue, unjudged } = getScheme(run.scheme)
+  const own = ownValue(run.parameters)
+  return {
+    ...{ ...all, scope: scope.kind === 'all' ? 'company' : 'own', overridden: 0, ownValue: own },
+    groups: own === null ? all.groups : withOwn(all.groups, groups, counts, unjudged),
+  }
+}
+
+/** Sets beside every group what the run itself gives its customers. */
+function withOwn(
+  counted: readonly GroupCount[],
+  groups: readonly ClassGroup[],
+  counts: readonly RunClassCount[],
+  unjudged: readonly string[],
+): GroupCount[] {
+  const of = (key: string, sum: 'ownMinor' | 'positiveMinor') =>
+    total(
+      counts.filter((count) => count.class !== null && groups.find((group) => group.key === key)?.classes.includes(count.class)),
+      sum,
+    )
+  const shares = sharesOfJudged(
+    counted.map(({ key }) => ({ key, held: of(key, 'positiveMinor') })),
+    unjudged,
+  )
+  return counted.map((group, place) => ({
+    ...group,
+    own: { minor: of(group.key, 'ownMinor'), share: shares[place] ?? null },
+  }))
 }
 
 function distributionOf(
   groups: readonly ClassGroup[],
   own: readonly Omit<ClassCount, 'scheme'>[],
   shifts: readonly ClassShift[] = [],
-): Omit<Distribution, 'scope' | 'overridden'> {
+): Omit<Distribution, 'scope' | 'overridden' | 'ownValue'> {
   const sums = groups.map(({ key, classes }) => {
     const inGroup = own.filter((count) => count.class !== null && classes.includes(count.class))
     const holds = (name: string | null) => name !== null && classes.includes(name)
@@ -115,6 +156,7 @@ function distributionOf(
       ...group,
       customerShare: customers === 0 ? null : group.customers / customers,
       valueShare: positive === 0 ? null : Math.max(group.valueMinor, 0) / positive,
+      own: null,
     })),
     customers,
     unclassed: total(

@@ -65,6 +65,7 @@ export const abcJoint: Scheme<Parameters, Metric, Model> = {
   hasShares: true,
   needs: ({ first, second }) => metricsOf([first, second]) as Metric[],
   valueUnit: ({ first }) => UNITS[first],
+  ownValue: ({ first }) => (first === 'margin' ? first : null),
   unpricedBy: ({ first, second }) => missingAmounts([first, second]),
   classes: () => ABC_CLASSES,
   fit: (columns, { first, second, a_share, b_share, cells: chosen }) => {

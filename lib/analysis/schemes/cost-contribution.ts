@@ -39,6 +39,7 @@ export const costContribution: Scheme<Parameters, Metric, Model> = {
   hasShares: true,
   needs: () => SERVE_METRICS,
   valueUnit: () => 'minor',
+  ownValue: () => 'profit',
   unpricedBy: () => 'uncosted',
   classes: () => CLASSES,
   fit: ({ frame }, { contribution_cuts }) => ({ contribution_cuts, period_days: frame.toDay - frame.fromDay }),

@@ -33,6 +33,8 @@ const METRICS: readonly GoldenMetric[] = [
   ...(['statedReputation', 'statedLongTerm', 'setValueKinds', 'customerSinceDay', 'firstWaybillDay'] as const),
 ]
 
+const NOT_JUDGED: readonly GoldenClass[] = ['few', 'unknown']
+
 /**
  * The golden list of document 001: who holds `core_share` of all positive profit (core), who brings some (towards the core), who brings none but may yet (potential), who brings none and is kept for
  * reputation, length of the relation or a review of its potential (exempt), and who may be parted with (part), unless it loses less than `part_loss_from` (potential). Profit is margin − claims − service − marketing of the period over waybills of which revenue and
@@ -48,6 +50,8 @@ export const goldenList: Scheme<Chosen, GoldenMetric, GoldenModel> = {
   hasShares: true,
   needs: () => METRICS,
   valueUnit: () => 'minor',
+  ownValue: ({ measure }) => measure,
+  unjudged: NOT_JUDGED,
   unpricedBy: () => 'uncosted',
   classes: () => GOLDEN_CLASSES,
   fit: (columns, chosen) => fitGolden(columns, chosen),
@@ -98,7 +102,6 @@ function fitGolden(columns: Columns, chosen: Chosen): GoldenModel {
 }
 
 const TOP_FIFTH = 20
-const NOT_JUDGED: ReadonlySet<GoldenClass> = new Set(['few', 'unknown'])
 
 function judgedValues(columns: Columns, bare: Parameters<typeof goldenClassOf>[1]): Float64Array {
   const read = METRICS.map((name) => ({ name, column: columnOf(columns, name) }))
@@ -106,7 +109,7 @@ function judgedValues(columns: Columns, bare: Parameters<typeof goldenClassOf>[1
   const row = Object.fromEntries(METRICS.map((name) => [name, Number.NaN])) as Record<GoldenMetric, number>
   for (let position = 0; position < columns.customerIds.length; position += 1) {
     for (const { name, column } of read) row[name] = column[position] ?? Number.NaN
-    if (!NOT_JUDGED.has(goldenClassOf(row satisfies GoldenRow, bare))) judged.push(measuredMinor(row, bare))
+    if (!NOT_JUDGED.includes(goldenClassOf(row satisfies GoldenRow, bare))) judged.push(measuredMinor(row, bare))
   }
   return Float64Array.from(judged)
 }

@@ -61,6 +61,7 @@ export const investmentNpv: Scheme<Parameters, Metric, Model> = {
   hasShares: true,
   needs: () => METRICS,
   valueUnit: () => 'minor',
+  ownValue: () => 'npv',
   unpricedBy: () => 'uncosted',
   classes: () => CLASSES,
   fit: (columns, given) => {

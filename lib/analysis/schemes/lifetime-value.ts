@@ -51,6 +51,7 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
   ],
   holdOutDays: ({ holdout_days }) => holdout_days,
   valueUnit: () => 'minor',
+  ownValue: () => 'lifetime',
   unpricedBy: ({ measure }) => (measure === 'margin' ? 'uncosted' : 'unpriced'),
   classes: () => ABC_CLASSES,
   fit: (columns, given) => atOnce(fitSteps(columns, given)),

@@ -53,6 +53,7 @@ export const valueKinds: Scheme<Parameters, Metric, Model> = {
   hasShares: true,
   needs: () => METRICS,
   valueUnit: () => 'minor',
+  ownValue: () => 'profit',
   unpricedBy: () => 'uncosted',
   classes: () => VALUE_KIND_CLASSES,
   fit: (columns, chosen) => {

@@ -5,6 +5,10 @@ import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 
 export const STAGES = ['potential', 'new', 'regular', 'loyal'] as const satisfies readonly Lifecycle[]
 
+/** Which of the customers at a stage are listed: longer there than usual · just short of its gate · of these with nothing but an answer missing · with nothing missing · with a bad case lately. */
+export const STALLED_ONLY = ['late', 'near', 'ask', 'open', 'recovery'] as const
+export type StalledOnly = (typeof STALLED_ONLY)[number]
+
 /** By how much of what a customer sends its share of us may lie below what is asked for, to be just short of it. */
 const NEAR_SHARE = 0.1
 

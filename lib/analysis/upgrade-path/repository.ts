@@ -11,7 +11,9 @@ import { customerSinceOrEntry } from '#lib/records/customers/customer-since'
 import { isLostBefore } from '#lib/records/customers/list-filter'
 import type { Lifecycle } from '../lifecycle/gate.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
+import { walletShare } from '../metrics/stated-value-sql.ts'
 import { onlyRecords, wasBefore } from './before-records/repository.ts'
+import type { StalledOnly } from './path.ts'
 import { STAGES } from './path.ts'
 
 export const stageOf = z.enum(STAGES)
@@ -148,20 +150,33 @@ const countRow = z.object({
   lost: z.number(),
   /** Just short of the next gate, in the last night. */
   near: z.number(),
+  /** Of these only the question how they think of us is missing. */
+  ask: z.number(),
+  /** Those that met all that the next stage asks for, in the last night. */
+  open: z.number(),
   /** Customers of before the records, as far as the last night knew. */
   earlier: z.number(),
   /** The same with those that are lost: they are in no quarter. */
   inNoQuarter: z.number(),
 })
 
-/** Counts the listed customers within a scope that are not lost by stage, as stated now, with their value of the shown ABC run, how many of them were just short of the next gate in the last night, and how many are in no quarter; those that are lost beside them. */
-export function countStages(db: Db, scope: Scope, lostBefore: Day): Promise<z.infer<typeof countRow>[]> {
+/** Says, in SQL, whether a customer with its standing `s` met all that the stage after its place `p` asks for when the gates were worked out last. The first waybill opens its gate by itself. */
+const isOpen = sql`coalesce(case p.stage when 'new' then s.meets_regular when 'regular' then s.meets_loyal end, false)`
+
+/** Says, in SQL, whether a customer `c` with its standing `s` and its place `p` lacks nothing but an answer how it thinks of us: nobody has asked, and what is noted of its share, if anything, does not tell it. */
+const isToAsk = (walletCut: number) => sql`(p.stage = 'regular' and p.near and coalesce(s.loyalty_class, 'unknown') = 'unknown'
+  and coalesce(${walletShare} < ${walletCut}::float8, true))`
+
+/** Counts the listed customers within a scope that are not lost by stage, as stated now, with their value of the shown ABC run, how many of them were just short of the next gate in the last night or had it open, and how many are in no quarter; those that are lost beside them. */
+export function countStages(db: Db, scope: Scope, lostBefore: Day, walletCut: number): Promise<z.infer<typeof countRow>[]> {
   return db.rows(
     countRow,
     sql`
     select c.lifecycle as stage, (count(*) filter (where not l.lost))::float8 as customers, (count(*) filter (where l.lost))::float8 as lost,
       coalesce(sum(s.value_minor) filter (where not l.lost), 0)::float8 as "valueMinor",
-      (count(*) filter (where p.near and p.stage = c.lifecycle and not l.lost))::float8 as near, (count(*) filter (where p.began_unseen and not l.lost))::float8 as earlier,
+      (count(*) filter (where p.near and p.stage = c.lifecycle and not l.lost))::float8 as near,
+      (count(*) filter (where ${isToAsk(walletCut)} and p.stage = c.lifecycle and not l.lost))::float8 as ask,
+      (count(*) filter (where ${isOpen} and p.stage = c.lifecycle and not l.lost))::float8 as open, (count(*) filter (where p.began_unseen and not l.lost))::float8 as earlier,
       (count(*) filter (where p.began_unseen))::float8 as "inNoQuarter"
     from customer_standing s join customer c on c.id = s.customer_id left join lifecycle_place p on p.customer_id = s.customer_id
       cross join lateral (select ${isLostBefore(lostBefore)} as lost) l
@@ -179,6 +194,7 @@ const stalledRow = z.object({
   /** Whether it stood there before the records begin: since when is not known then. */
   unseen: z.boolean(),
   near: z.boolean(),
+  version: z.number(),
   valueMinor: z.number(),
   ownerId: z.number().nullable(),
   ownerName: z.string().nullable(),
@@ -201,7 +217,9 @@ export interface StalledQuestion {
   today: Day
   /** Since this day or before: longer than usual. Null where no usual time is known. */
   before: Day | null
-  only: 'late' | 'near' | 'recovery' | undefined
+  only: StalledOnly | undefined
+  /** From which share of the wallet on a customer is loyal by that alone. */
+  walletCut: number
   outletIds: readonly number[] | undefined
   casesFrom: Day
   /** Whoever shipped last before this day is lost: it does not stand still, it has left. */
@@ -222,10 +240,12 @@ const inCohort = (quarter: Day, before: Day): Sql => sql`exists (
 
 /** Lists the customers within a scope that stand at a stage longer than usual or just short of its gate, or those that were new in a quarter; those that pay most first. */
 export function listStalledRows(db: Db, question: StalledQuestion): Promise<ListPage<StalledRow>> {
-  const { scope, stage, cohort, reached, today, lostBefore, before, only, outletIds, casesFrom, limit, cursor, now } = question
+  const { scope, stage, cohort, reached, today, lostBefore, before, only, walletCut, outletIds, casesFrom, limit, cursor, now } =
+    question
   const late = before === null ? sql`false` : sql`p.since_on <= ${before}::date`
-  const stalled =
-    cohort !== null ? inCohort(cohort, today) : only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
+  const short = sql`(${late} or p.near)`
+  const kinds = { late, near: sql`p.near`, ask: isToAsk(walletCut), open: isOpen, recovery: short }
+  const stalled = cohort !== null ? inCohort(cohort, today) : only === undefined ? short : kinds[only]
   return listPage(
     db,
     stalledRow,
@@ -246,7 +266,7 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.began_unseen and q.stage = 'new' as unseen, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
+      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.began_unseen and q.stage = 'new' as unseen, q.near, c.version, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
         u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases",
         array(select distinct k.type ${badCases(sql`c.id`, casesFrom)}) as "badTypes"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id

@@ -42,12 +42,14 @@ function viewStage({
   customers,
   valueMinor,
   near,
+  ask,
+  open,
   earlier,
   lost,
   ...of
 }: PathStage): UpgradePathResource['stages'][number] {
   const moves = { went_up: of.wentUp, went_down: of.wentDown, usual_days: of.usualDays, usual_of: of.usualOf }
-  return { stage, customers, revenue_minor: valueMinor, near, earlier, lost, ...moves }
+  return { stage, customers, revenue_minor: valueMinor, near, ask, open, earlier, lost, ...moves }
 }
 
 function viewStalled(row: StalledCustomer): UpgradePathResource['data'][number] {

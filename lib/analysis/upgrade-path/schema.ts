@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
 import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
-import { STAGES } from './path.ts'
+import { STAGES, STALLED_ONLY } from './path.ts'
 
 const { limit, cursor } = listQuery(['value'], '-value')
 
 export const upgradePathQuery = z.strictObject({
   stage: z.enum(['potential', 'new', 'regular']).default('new').meta({ description: 'whose stalled customers are listed' }),
-  only: z.enum(['late', 'near', 'recovery']).optional().meta({
+  only: z.enum(STALLED_ONLY).optional().meta({
     description:
-      'late: longer at the stage than usual; near: just short of the gate; recovery: with a complaint, appeal or claim of the last 90 days',
+      'late: longer at the stage than usual; near: just short of the gate; ask: of these, only an answer how it thinks of us is missing; open: nothing is missing, it may be raised; recovery: with a complaint, appeal or claim of the last 90 days',
   }),
   outlet: outletField.meta({ description: 'only stalled customers of this outlet, or of one below it' }),
   limit: limit.meta({ description: 'stalled customers in one answer' }),
@@ -44,6 +44,8 @@ export const upgradePathResource = z.object({
       customers: z.int(),
       revenue_minor: z.int().meta({ description: 'as the shown ABC run has it' }),
       near: z.int().meta({ description: 'just short of the next gate, in the last night' }),
+      ask: z.int().meta({ description: 'of these, only an answer how it thinks of us is missing' }),
+      open: z.int().meta({ description: 'with all that the next stage asks for, in the last night' }),
       lost: z.int().meta({ description: 'stated to be at it, and lost: not among its customers' }),
       earlier: z.int().meta({ description: 'of before the records, of whom nobody saw when they became customers' }),
       went_up: z.int().meta({ description: 'from this stage, in the period' }),

@@ -18,7 +18,7 @@ import { abc } from '../schemes/abc.ts'
 import { findRecordsMonth } from './before-records/repository.ts'
 import { countCohorts, countCohortsBefore } from './cohorts/repository.ts'
 import { countMoves } from './moves/repository.ts'
-import type { PathMonth } from './path.ts'
+import type { PathMonth, StalledOnly } from './path.ts'
 import { goesUp, mayHavePassed, monthsOfChanges, pathPeriod, STAGES } from './path.ts'
 import type { LifecycleChangeRow, Reachable, StalledRow } from './repository.ts'
 import { countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
@@ -39,8 +39,11 @@ export interface PathStage {
   customers: number
   /** Revenue as the shown ABC run has it, minor units. */
   valueMinor: number
-  /** Just short of the next gate, in the last night. */
+  /** Just short of the next gate, in the last night, and of these those of whom only the question how they think of us is missing. */
   near: number
+  ask: number
+  /** With all that the next stage asks for, in the last night: somebody may raise them. */
+  open: number
   /** Customers of before the records among them, of whom nobody saw when they became one. */
   earlier: number
   /** Those that were stated to be at it and are lost: they are not among its customers. */
@@ -92,15 +95,15 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const period = pathPeriod(today)
   const firstQuarter = addMonths(quarterOf(addDays(today, -1)), -MONTHS_A_QUARTER * (QUARTERS_SHOWN - 1))
   const lost = await readLostRule(ctx)
-  const [counts, changes, cohorts, beforeQuarters, recordsFrom, usual, leftOut, cuts] = await Promise.all([
-    countStages(ctx.db, scope, lost.before),
+  const cuts = await getSetting(ctx.db, lifecycleSetting)
+  const [counts, changes, cohorts, beforeQuarters, recordsFrom, usual, leftOut] = await Promise.all([
+    countStages(ctx.db, scope, lost.before, cuts.loyal_wallet_share),
     countMoves(ctx.db, period, scope),
     countCohorts(ctx.db, { from: firstQuarter, to: today }, scope),
     countCohortsBefore(ctx.db, firstQuarter, scope),
     findRecordsMonth(ctx.db),
     listUsual(ctx.db),
     leftOutOfValue(ctx),
-    getSetting(ctx.db, lifecycleSetting),
   ])
   const went = (stage: Lifecycle, up: boolean) =>
     changes.filter((change) => change.from === stage && goesUp(change) === up).reduce((sum, { customers }) => sum + customers, 0)
@@ -111,6 +114,7 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       const known = usual.find((each) => each.stage === stage)
       return {
         ...{ stage, customers: count?.customers ?? 0, valueMinor: count?.valueMinor ?? 0, near: count?.near ?? 0 },
+        ...{ ask: count?.ask ?? 0, open: count?.open ?? 0 },
         ...{ earlier: count?.earlier ?? 0, lost: count?.lost ?? 0 },
         ...{ wentUp: went(stage, true), wentDown: went(stage, false) },
         ...{ usualDays: known?.days ?? null, usualOf: known?.customers ?? 0 },
@@ -155,13 +159,13 @@ export interface StalledAsked {
   cohort?: string | undefined
   /** Of these only whoever has come so far at any time since. */
   reached?: Reachable | undefined
-  only?: 'late' | 'near' | 'recovery' | undefined
+  only?: StalledOnly | undefined
   outlet?: string | undefined
   limit: number
   cursor?: string | undefined
 }
 
-/** Lists the customers within reach that stand at a stage longer than customers usually do, or just short of its gate, as the last night saw them, with what is missing now; those that pay most first. Throws `invalid_cursor`,
+/** Lists the customers within reach that stand at a stage longer than customers usually do, or just short of its gate, as the last night saw them, with what is missing now, or those with nothing missing; those that pay most first. Throws `invalid_cursor`,
  * `not_found` for an outlet out of reach. */
 export async function listStalled(
   ctx: Context,
@@ -177,6 +181,7 @@ export async function listStalled(
       cohort: cohort ?? null,
       reached: reached ?? null,
       only,
+      walletCut: (await getSetting(ctx.db, lifecycleSetting)).loyal_wallet_share,
       outletIds: outlet?.ids,
       limit,
       cursor,

@@ -66,7 +66,11 @@ export async function watchVolume({ db, timeline, size }: DemoCompany): Promise<
   await keepSleepers(ctx, last)
   await keepWorths(ctx, last)
   await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom[size.name] })
-  await keepValueChanges(ctx, last)
+  for (const days of changesSince) {
+    const day = addDays(last, -days)
+    await keepProfits(ctx, day)
+    await keepValueChanges(ctx, day)
+  }
   await keepConcentration(ctx, last)
   await settleStages(ctx)
   await keepRetention(ctx)
@@ -115,6 +119,9 @@ async function settlePath(ctx: Context): Promise<void> {
 const tenthOfAnHour = { sales_hour: 8, service_hour: 4 }
 /** And so is the change of a value from which a customer is pointed out. */
 const changedFrom = { full: { least: 50 }, small: { least: 10 } }
+
+/** The list of changed values has been kept for a while: who has been in it since an earlier night says so. The last is of last night. */
+const changesSince = [31, 9, 0]
 
 /** A quarter and a month: what is told of who moved is told since the run of at least four weeks before. */
 const monthsBeforeRuns = [3, 1]

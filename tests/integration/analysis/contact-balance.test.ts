@@ -15,7 +15,10 @@ const now = new Date('2026-11-25T04:00:00Z')
 let company: TestCompany
 const as = (user: 'sales' | 'salesColleague' | 'administrator') => company.contextAs(user, now)
 
-async function customer(name: string, touches: readonly [channel: string, on: string, minutes?: number][]): Promise<number> {
+async function customer(
+  name: string,
+  touches: readonly (readonly [channel: string, on: string, minutes?: number])[],
+): Promise<number> {
   const { db, users, outlets } = company
   const id = await insertCustomer(db, { name, ownerId: users.sales.id, outletId: outlets.shounan })
   await db.execute(sql`update customer set customer_since = '2020-01-01', lifecycle = 'regular' where id = ${id}`)
@@ -29,7 +32,7 @@ async function customer(name: string, touches: readonly [channel: string, on: st
 
 beforeAll(async () => {
   company = await openTestCompany()
-  // Called four times and visited never: more contacts, in fewer hours than asked.
+  // Called four times and visited never: no whole visit is due in ninety days, and four calls take fewer hours than asked: even.
   await customer(
     '电',
     ['2026-11-02', '2026-10-20', '2026-10-02', '2026-09-02'].map((on) => ['call', on] as const),
@@ -68,7 +71,8 @@ it('counts calls and visits of ninety days against what the class asks for', asy
   const [more] = await row('more')
   // 2 × 1.5 + 1 + 0.1 = 4.1 h; (4.1 − 1.684615) h × 80.00
   expect(more).toMatchObject({ name: '多', calls: 2, visits: 2, hours: 4.1, gapMinor: 19_323 })
-  expect((await row('even')).map(({ name }) => name)).toEqual(['齐'])
+  expect((await row('even')).map(({ name }) => name)).toEqual(['电', '齐'])
+  expect([less?.askedVisits, less?.askedCalls]).toEqual([expect.closeTo(0.989, 3), expect.closeTo(2.011, 3)])
 })
 
 it('adds up by owner within the reader’s scope, and answers the same by API', async () => {
@@ -76,15 +80,13 @@ it('adds up by owner within the reader’s scope, and answers the same by API', 
   expect(sums).toMatchObject({
     ...{ scope: 'own', asOf: '2026-11-24' },
     less: { customers: 1, gapMinor: -11_877 },
-    more: { customers: 2, gapMinor: 19_323 },
+    more: { customers: 1, gapMinor: 19_323 },
   })
   expect(sums.owners.map(({ owner }) => owner?.id)).toEqual([company.users.sales.id])
   expect((await getContactBalance(await as('salesColleague'))).owners).toEqual([])
   const found = contactBalanceResource.parse(await getContactBalanceResource(await as('sales'), { standing: 'more', limit: 50 }))
   expect(found.data).toMatchObject([
-    { customer: { name: '多' }, rhythm: 'b', gap_minor: 19_323 },
-    // (0.4 − 1.684615) h × 80.00
-    { customer: { name: '电' }, gap_minor: -10_277 },
+    { customer: { name: '多' }, rhythm: 'b', asked_visits: expect.closeTo(0.989, 3), gap_minor: 19_323 },
   ])
 })
 
@@ -95,8 +97,8 @@ it('names by API the customers of one owner only, when one is asked for, and add
     const { data, more } = contactBalanceResource.parse(answer.body)
     return [data.map(({ customer: { name } }) => name), more.customers]
   }
-  expect(await of(company.users.sales.id)).toEqual([['多', '电'], 2])
-  expect(await of(company.users.salesColleague.id)).toEqual([[], 2])
+  expect(await of(company.users.sales.id)).toEqual([['多'], 1])
+  expect(await of(company.users.salesColleague.id)).toEqual([[], 1])
 })
 
 it('sets those apart that lose money: their hours are not to be made up by contacts', async () => {
@@ -125,4 +127,50 @@ it('sets those apart that lose money: their hours are not to be made up by conta
     less: { of_loss: { customers: 1 } },
     data: [{ customer: { name: '少' }, loses: true, profit_minor: -34_400 }],
   })
+})
+
+it('a visit that is due is made up for by no call, and few long contacts are told apart from missing hours', async () => {
+  const { db } = company
+  const days = (month: string, many: number) => Array.from({ length: many }, (_, day) => `2026-${month}-${String(day + 10)}`)
+  // A: 3.49 visits and 6.43 contacts in ninety days. Nine contacts, two of them visits: 3.7 h of 5.531382.
+  const called = await customer('只打', [
+    ...days('11', 7).map((on) => ['call', on] as const),
+    ...days('10', 2).map((on) => ['visit', on] as const),
+  ])
+  // Three visits and three calls are what is due in whole contacts.
+  const given = await customer('如数', [
+    ...days('11', 3).map((on) => ['call', on] as const),
+    ...days('10', 3).map((on) => ['visit', on] as const),
+  ])
+  for (const id of [called, given]) await db.execute(sql`update customer_cadence set rhythm = 'a' where customer_id = ${id}`)
+  // B: one call of five hours where three contacts and 1.684615 h are asked.
+  await customer('长谈', [['call', '2026-11-01', 300]])
+  // B: as many contacts as asked, all of them visits where less than one is due.
+  await customer(
+    '常访',
+    days('11', 3).map((on) => ['visit', on] as const),
+  )
+  // C: never visited, one call in ninety days; one visit in its place is not too much.
+  const seldom = await customer('一访', [['visit', '2026-10-05']])
+  await db.execute(sql`update customer_cadence set rhythm = 'c' where customer_id = ${seldom}`)
+  await keepContactBalance(await as('administrator'))
+  const ctx = await as('sales')
+  const named = async (standing: 'less' | 'more' | 'even') =>
+    (await listContactBalance(ctx, { standing, limit: 50 })).rows.map(({ name, gapMinor }) => [name, gapMinor])
+  // (3.7 − 5.531382) × 80.00; (5 − 1.684615) × 80.00 comes last: nothing is missing.
+  expect(await named('less')).toEqual([
+    ['只打', -14_651],
+    ['少', -11_877],
+    ['长谈', 26_523],
+  ])
+  // (4.5 − 1.684615) × 80.00
+  expect(await named('more')).toEqual([
+    ['常访', 22_523],
+    ['多', 19_323],
+  ])
+  expect((await named('even')).map(([name]) => name)).toEqual(expect.arrayContaining(['如数', '一访']))
+  const { less, more } = await getContactBalance(ctx)
+  expect(less).toMatchObject({ customers: 3, gapMinor: -14_651 - 11_877, longer: { customers: 1, gapMinor: 26_523 } })
+  expect(less.longer.hours).toBeCloseTo(5 - 1.684615, 5)
+  expect(more).toMatchObject({ customers: 2, gapMinor: 22_523 + 19_323, longer: { customers: 0 } })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { passGate } from '#lib/analysis/lifecycle/service'
 import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { keepForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
@@ -296,4 +297,32 @@ it('who was stated to be loyal is so in its quarter, and whoever is archived lat
   await company.db.execute(sql`update customer set archived_at = now() where id = ${idOf('固')}`)
   await keepNight()
   expect((await usualOfNew())?.usualOf).toBe((before?.usualOf ?? 0) - 1)
+})
+
+it('who has all that the next stage asks for, and who lacks only an answer, are counted at their stage and listed, and raised from there', async () => {
+  const tenMonths = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'].flatMap((of) => month(`2026-${of}`, 1))
+  // A customer for years with ten active months: 全 gives us 70 % of what it sends, 问 was never asked, 少 gives 30 % and was never asked either, 缺 has nine months and was never asked.
+  await customer('全', 'regular', '2026-01-01T00:00:00Z', tenMonths, '2020-01-01')
+  await customer('问', 'regular', '2026-01-01T00:00:00Z', tenMonths, '2020-01-01')
+  await customer('少', 'regular', '2026-01-01T00:00:00Z', tenMonths, '2020-01-01')
+  await customer('缺', 'regular', '2026-01-01T00:00:00Z', tenMonths.slice(1), '2020-01-01')
+  const share = (name: string, of: number) =>
+    company.db.execute(
+      sql`update customer set facts = jsonb_build_object('share_of_wallet', ${of}::float8) where id = ${idOf(name)}`,
+    )
+  await share('全', 0.7)
+  await share('少', 0.3)
+  await keepNight()
+  const names = async (only: 'near' | 'ask' | 'open') =>
+    (await listStalled(await as('sales'), { stage: 'regular', only, limit: 50 })).rows.map(({ name }) => name).sort()
+  expect(await names('open')).toEqual(['全'])
+  expect(await names('ask')).toEqual(['少', '问'].sort())
+  expect(await names('near')).toEqual(['少', '问'].sort())
+  const stageOf = async () => (await getUpgradePath(await as('sales'))).stages.find(({ stage }) => stage === 'regular')
+  expect(await stageOf()).toMatchObject({ near: 2, ask: 2, open: 1 })
+  const [row] = (await listStalled(await as('sales'), { stage: 'regular', only: 'open', limit: 50 })).rows
+  expect(row).toMatchObject({ name: '全', missing: [] })
+  await passGate(await as('sales'), { id: idOf('全') }, { version: row?.version ?? 0 })
+  expect(await names('open')).toEqual([])
+  expect(await stageOf()).toMatchObject({ open: 0 })
 })

@@ -3,7 +3,7 @@ import { holdsMost } from '#app/(crm)/analysis/_components/holds-most'
 import { sumOwners } from '#lib/analysis/drop/service'
 
 const group = (key: string, customerShare: number | null) => ({
-  ...{ key, customerShare, customers: 1, computed: 1, came: 0, went: 0, valueMinor: 0, valueShare: null },
+  ...{ key, customerShare, customers: 1, computed: 1, came: 0, went: 0, valueMinor: 0, valueShare: null, own: null },
 })
 
 it('a class that is to single out few is pointed out where it holds more than half of all customers, and no other is', () => {

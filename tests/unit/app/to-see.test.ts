@@ -10,7 +10,7 @@ const state = (scheme: SchemeState['scheme'], more: Partial<SchemeState> = {}): 
   ...more,
 })
 const sharing = (customerShare: number) => ({
-  groups: [{ key: 'A', customers: 1, computed: 1, came: 0, went: 0, customerShare, valueMinor: 0, valueShare: null }],
+  groups: [{ key: 'A', customers: 1, computed: 1, came: 0, went: 0, customerShare, valueMinor: 0, valueShare: null, own: null }],
 })
 const nobody = new Map<string, ReturnType<typeof sharing>>()
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Definition } from '#components/chart/definition'
 import type { TableBehind } from '#components/chart/plain-table'
 import { PlainTable } from '#components/chart/plain-table'
+import { useJoined } from '#components/crm/joined'
 import { getScheme } from '#lib/analysis/classification/registry'
 import type { SchemeRules } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
@@ -46,6 +47,7 @@ function useClassTable({ scheme, run, rules, distribution }: Props): TableBehind
   const t = useTranslations('analysis.classTable')
   const nameOf = useGroupName()
   const { count, percent, money } = useAmounts(run.currency)
+  const { ownValue } = distribution
   const hasCuts = rules.groups.some(({ from }) => from !== null)
   return {
     caption: t('title'),
@@ -54,8 +56,15 @@ function useClassTable({ scheme, run, rules, distribution }: Props): TableBehind
       { key: 'rule', label: t('rule'), align: 'left', wide: true },
       { key: 'customers', label: t('customers') },
       { key: 'customerShare', label: t('customerShare'), wide: true },
-      { key: 'revenue', label: t('revenue') },
-      { key: 'revenueShare', label: t('revenueShare') },
+      ...(ownValue === null
+        ? []
+        : [
+            { key: 'own', label: t('own', { value: ownValue }) },
+            { key: 'ownShare', label: t('ownShare', { value: ownValue }) },
+          ]),
+      // On a phone there is room for one of the two amounts.
+      { key: 'revenue', label: t('revenue'), wide: ownValue !== null },
+      { key: 'revenueShare', label: t('revenueShare'), wide: ownValue !== null },
       ...(hasCuts ? [{ key: 'from', label: t('from'), wide: true }] : []),
     ],
     rows: rules.groups.flatMap(({ key, rule, from }) => {
@@ -72,6 +81,7 @@ function useClassTable({ scheme, run, rules, distribution }: Props): TableBehind
           </span>,
           count(group?.customers ?? 0),
           percent(group?.customerShare ?? null),
+          ...(group.own === null ? [] : [money(group.own.minor), percent(group.own.share)]),
           money(group?.valueMinor ?? 0),
           percent(group?.valueShare ?? null),
           ...(hasCuts ? [from === null ? '—' : t('fromValue', { value: money(from) })] : []),
@@ -85,11 +95,16 @@ function useClassTable({ scheme, run, rules, distribution }: Props): TableBehind
 function Notes({ ctx, scheme, run, rules, distribution }: Props) {
   const t = useTranslations('analysis.classTable')
   const { customers, waybills } = useAmounts(run.currency)
+  const { listed } = useJoined()
+  const nameOf = useGroupName()
   const { summary } = run
+  const { ownValue } = distribution
+  const unjudged = getScheme(scheme).unjudged.map((key) => nameOf(scheme, key))
   const excluded = summary?.excluded.map((each) => `${waybills(each.waybills)} ${each.currency}`).join('，') ?? ''
   return (
     <ul className="flex flex-col gap-1 border-t border-line pt-3 text-sm text-ink-faint">
       <li>{t('revenueNote')}</li>
+      {ownValue !== null && <li>{t('ownNote', { value: ownValue, count: unjudged.length, classes: listed(unjudged) })}</li>}
       {distribution.unclassed > 0 && (
         <li>{t('unclassed', { customers: customers(distribution.unclassed), membership: getScheme(scheme).membership })}</li>
       )}

@@ -40,6 +40,15 @@ export function DistributionFigure({ ctx, scheme, run, distribution }: Props) {
       text: count(group.customers),
       notes: [
         t('ofCustomers', { share: percent(group.customerShare) }),
+        ...(distribution.ownValue === null || group.own === null
+          ? []
+          : [
+              t('ofOwn', {
+                value: distribution.ownValue,
+                amount: money(group.own.minor),
+                share: group.own.share === null ? 'none' : percent(group.own.share),
+              }),
+            ]),
         t('ofRevenue', { value: money(group.valueMinor), share: percent(group.valueShare) }),
       ],
       tone: toneOf(scheme, group.key),

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { Definition } from '#components/chart/definition'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { FittedRun, FittedWords } from '#lib/analysis/lifetime/fitted'
 import { monthsOf, wordsOf } from '#lib/analysis/lifetime/fitted'
 import { useAmounts } from './amounts.ts'
-import { Tiles } from './tiles.tsx'
 import { useValueDefinition } from './value-definition.tsx'
 
 /** The fitted numbers in words, how well they fit, whether what they assume holds, and what they are easily misread for. */
@@ -20,7 +20,7 @@ export function LifetimeModel({ run, fitted }: { run: RunResource; fitted: Fitte
           <h2 className="font-semibold">{t(isMultiple ? 'multipleTitle' : 'title')}</h2>
           <Definition definition={{ ...definition('lifetimeModel'), key: 'lifetime-model' }} />
         </div>
-        <p className="pt-1 text-pretty text-ink-soft">
+        <p className="pt-1 text-base text-pretty">
           {isMultiple ? <Multiple run={run} fitted={fitted} /> : <Words words={words} currency={run.currency} />}
         </p>
       </div>
@@ -45,24 +45,41 @@ function Words({ words, currency }: { words: FittedWords | null; currency: strin
   return words.perDayMinor === null ? t('wordsNoMoney', said) : t('words', { ...said, money: money(words.perDayMinor) })
 }
 
+/** Whether what the model assumes holds, in a line; what was fitted stands behind, for whoever checks it. */
 function Parameters({ run, fitted, words }: { run: RunResource; fitted: FittedRun; words: FittedWords }) {
   const t = useTranslations('value.lifetime')
   const { decimal } = useAmounts(run.currency)
   const { bg_nbd: bg, gamma_gamma: gg, correlation } = fitted
-  const numbers = (...values: number[]) => values.map((value) => decimal(value, 3)).join(' · ')
-  const below = (likelihood: { log_likelihood: number; converged: boolean }) =>
-    [t('logLikelihood', { value: decimal(likelihood.log_likelihood, 1) }), likelihood.converged ? null : t('notConverged')]
-      .filter((text) => text !== null)
+  const numbers = (named: Readonly<Record<string, number>>) =>
+    Object.entries(named)
+      .map(([name, value]) => `${name} ${decimal(value, 3)}`)
       .join(' · ')
-  const holds = words.relation ?? 'correlationUnknown'
+  const models = [
+    ...(bg === null
+      ? []
+      : [{ key: 'bg', label: t('bgNbd'), said: bg, text: numbers({ r: bg.r, α: bg.alpha, a: bg.a, b: bg.b }) }]),
+    ...(gg === null ? [] : [{ key: 'gg', label: t('gammaGamma'), said: gg, text: numbers({ p: gg.p, q: gg.q, v: gg.v }) }]),
+  ]
   return (
-    <Tiles
-      tiles={[
-        ...(bg === null ? [] : [{ key: 'bg', label: t('bgNbd'), value: numbers(bg.r, bg.alpha, bg.a, bg.b), below: below(bg) }]),
-        ...(gg === null ? [] : [{ key: 'gg', label: t('gammaGamma'), value: numbers(gg.p, gg.q, gg.v), below: below(gg) }]),
-        { key: 'correlation', label: t('correlation'), value: decimal(correlation, 2), below: t(holds) },
-      ]}
-    />
+    <div>
+      <p className="text-pretty text-ink-soft">
+        {t('correlationSaid', { value: decimal(correlation, 2), what: t(words.relation ?? 'correlationUnknown') })}
+      </p>
+      {models.some(({ said }) => !said.converged) && <p className="text-watch-text">{t('notConverged')}</p>}
+      <details className="pt-1 text-sm text-ink-faint">
+        <summary className="cursor-pointer">{t('parameters')}</summary>
+        <dl className="grid gap-x-6 gap-y-1 pt-2 sm:grid-cols-[max-content_1fr]">
+          {models.map(({ key, label, said, text }) => (
+            <Fragment key={key}>
+              <dt>{label}</dt>
+              <dd>
+                {text} · {t('logLikelihood', { value: decimal(said.log_likelihood, 1) })}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      </details>
+    </div>
   )
 }
 

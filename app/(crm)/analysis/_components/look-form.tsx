@@ -1,12 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import type { ComponentProps } from 'react'
 import type { Choice } from '#components/form/field'
 import { ChoiceField, SelectField, TextField } from '#components/form/field'
 import type { FormTexts, Outcome } from '#components/form/form'
 import { Form } from '#components/form/form'
 import { useValues } from '#components/form/form-context'
 import { RestoreShipped } from '#components/form/restore-shipped'
+import { CellFields } from './cell-fields.tsx'
 import { WordsField } from './words-field.tsx'
 
 export interface LookField {
@@ -33,6 +35,8 @@ interface Props {
   texts: FormTexts
   /** Over the table of cells, where the scheme has one. */
   cellsTitle: string
+  /** How the cells stand as a table; null for a scheme without any. */
+  grid: Omit<ComponentProps<typeof CellFields>, 'fields'> | null
   shippedLabel: string
   /** Beside words that may be chosen in the place of a number. */
   typeNumber: string
@@ -40,7 +44,7 @@ interface Props {
 }
 
 /** A run with other parameters, to look at: it begins with those of the run that is shown, and changes nobody's class. */
-export function LookForm({ id, scheme, fields, texts, cellsTitle, shippedLabel, typeNumber, start }: Props) {
+export function LookForm({ id, scheme, fields, texts, cellsTitle, grid, shippedLabel, typeNumber, start }: Props) {
   const router = useRouter()
   const valuesOf = (which: 'shown' | 'shipped') => Object.fromEntries(fields.map((field) => [field.name, field[which]]))
   const inputsOf = (some: readonly LookField[]) =>
@@ -59,7 +63,11 @@ export function LookForm({ id, scheme, fields, texts, cellsTitle, shippedLabel, 
       {fields.some(isCell) && (
         <details className="pt-4">
           <summary className="cursor-pointer">{cellsTitle}</summary>
-          <div className="grid gap-4 pt-3 sm:grid-cols-2">{inputsOf(fields.filter(isCell))}</div>
+          {grid === null ? (
+            <div className="grid gap-4 pt-3 sm:grid-cols-2">{inputsOf(fields.filter(isCell))}</div>
+          ) : (
+            <CellFields {...grid} fields={fields.filter(isCell)} />
+          )}
         </details>
       )}
     </Form>

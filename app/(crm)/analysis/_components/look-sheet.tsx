@@ -6,6 +6,7 @@ import { trialGround } from '#lib/analysis/classification/trial'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { startLook } from '../actions.ts'
+import { useCellGrid } from './cell-words.ts'
 import { useComparisonNote, useLookFields } from './look-fields.ts'
 import { LookForm } from './look-form.tsx'
 import type { SchemeId } from './scheme-page.ts'
@@ -29,6 +30,7 @@ function TrialSheet({ ctx, scheme, proposed, ground }: Props & { ground: TrialGr
   const parameters = proposed?.parameters ?? ground.parameters
   const fields = useLookFields(scheme, { ...ground, parameters }, ctx.company.currency)
   const note = useComparisonNote(scheme)
+  const grid = useCellGrid(scheme, parameters)
   return (
     <Sheet
       look={proposed === undefined ? 'control' : 'link'}
@@ -47,6 +49,7 @@ function TrialSheet({ ctx, scheme, proposed, ground }: Props & { ground: TrialGr
         texts={texts}
         shippedLabel={t('shipped')}
         typeNumber={t('typeNumber')}
+        grid={grid}
         cellsTitle={t('cells', { count: fields.filter(({ name }) => name.startsWith('cells.')).length })}
         start={startLook}
       />

@@ -9,6 +9,7 @@ import { distributionOfRun, listDistributions } from '#lib/analysis/distribution
 import { movementWithin } from '#lib/analysis/movement/service'
 import { getPairs } from '#lib/analysis/pairs/service'
 import type { Context } from '#lib/platform/context'
+import { CellTable } from './cell-table.tsx'
 import { ClassPanel } from './class-panel.tsx'
 import { DistributionFigure } from './distribution-figure.tsx'
 import { GoldenSentence } from './golden-sentence.tsx'
@@ -142,6 +143,7 @@ async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
         rules={scheme === 'golden_list' || pairs !== null ? { ...rules, notes: [] } : rules}
         distribution={distribution}
       />
+      {pairs === null && <CellTable run={run} />}
       <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} asked={movement} standing />
     </>
   )

@@ -31,9 +31,12 @@ export function useBalanceColumns(ctx: Context): Column<CustomerBalance>[] {
     {
       key: 'contacts',
       label: t('contacts'),
+      hint: t('contactsHint'),
       phone: 'item',
-      cell: ({ calls, visits, asked }) => (
-        <OnPhone label={t('contacts')}>{t('contactsOf', { calls, visits, asked: decimal(asked, 1) })}</OnPhone>
+      cell: ({ calls, visits, askedCalls, askedVisits }) => (
+        <OnPhone label={t('contacts')}>
+          {t('contactsOf', { calls, visits, askedCalls: decimal(askedCalls, 1), askedVisits: decimal(askedVisits, 1) })}
+        </OnPhone>
       ),
     },
     {

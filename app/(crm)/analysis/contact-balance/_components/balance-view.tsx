@@ -126,6 +126,9 @@ function Sums({ ctx, sums: { less, more, even, scope }, asOf }: { ctx: Context; 
               hours: decimal(Math.abs(less.ofLoss.hours), 1),
               rest: decimal(Math.abs(less.otherHours), 1),
             }),
+        less.longer.customers === 0
+          ? null
+          : t('lessLonger', { customers: customers(less.longer.customers), hours: decimal(less.longer.hours, 1) }),
         t('moreSum', { customers: customers(more.customers), hours: decimal(more.hours, 1), cost: money(more.gapMinor) }),
         t('evenSum', { customers: customers(even.customers) }),
       ])}

@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl'
+import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import type { LossFigures } from '#lib/analysis/losses/service'
 import { useAmounts } from '../../_components/amounts.ts'
+import { BarLines } from '../../_components/bar-lines.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
 import { lossPath } from './loss-query.ts'
 import { ReturnTold } from './return-told.tsx'
@@ -17,7 +19,18 @@ interface Props {
 /** How often lost customers were won back, by the way in which they were spoken to; a line leads to them. */
 export function WaysFigure({ figures: { all, ways }, currency, params }: Props) {
   const t = useTranslations('losses')
-  const { percent, money, count } = useAmounts(currency)
+  const { percent, percentTick, money, count } = useAmounts(currency)
+  const hrefOf = (way: string) => listHref(lossPath, params, { way, state: null, cause: null })
+  const data = ways.map(
+    (each): BarDatum => ({
+      key: each.way,
+      label: t(`ways.${each.way}`),
+      value: each.winBackRate ?? 0,
+      text: percent(each.winBackRate),
+      notes: [t('waysFigure.of', { won: count(each.won), tried: count(each.tried) })],
+      href: hrefOf(each.way),
+    }),
+  )
   const sentence =
     all.tried === 0
       ? t('waysFigure.none')
@@ -29,7 +42,6 @@ export function WaysFigure({ figures: { all, ways }, currency, params }: Props) 
         })
   const table = {
     caption: t('waysFigure.title'),
-    open: true,
     columns: [
       { key: 'way', label: t('waysFigure.way') },
       { key: 'tried', label: t('waysFigure.tried') },
@@ -41,7 +53,7 @@ export function WaysFigure({ figures: { all, ways }, currency, params }: Props) 
     ],
     rows: ways.map((each) => ({
       key: each.way,
-      href: listHref(lossPath, params, { way: each.way, state: null, cause: null }),
+      href: hrefOf(each.way),
       cells: [
         t(`ways.${each.way}`),
         count(each.tried),
@@ -61,6 +73,10 @@ export function WaysFigure({ figures: { all, ways }, currency, params }: Props) 
       sentence={sentence}
       definition={useDefinition()('losses')}
       table={ways.length === 0 ? undefined : table}
-    />
+    >
+      {ways.length === 0 ? undefined : (
+        <BarLines data={data} tick={percentTick} measure={t('waysFigure.rate')} hint={t('waysFigure.hint')} />
+      )}
+    </Figure>
   )
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Link } from '#components/ui/link'
+import { STALLED_ONLY } from '#lib/analysis/upgrade-path/path'
 import type { UpgradePath } from '#lib/analysis/upgrade-path/service'
 import { listStalled } from '#lib/analysis/upgrade-path/service'
 import type { Context } from '#lib/platform/context'
@@ -10,7 +11,7 @@ import { NobodySo } from '../../_components/nobody-so.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import type { StalledState } from './stalled-query.ts'
-import { stalledOnly, stalledStages, upgradePath } from './stalled-query.ts'
+import { stalledStages, upgradePath } from './stalled-query.ts'
 import { StalledTable } from './stalled-table.tsx'
 
 interface Props {
@@ -58,7 +59,8 @@ export async function StalledList({ ctx, state, path }: Props) {
 function StalledHead({ ctx, state: { params, asked }, path }: Props) {
   const t = useTranslations('relations.upgrade')
   const names = useTranslations('customers.lifecycle')
-  const usual = path.stages.find(({ stage }) => stage === asked.stage)?.usualDays ?? null
+  const at = path.stages.find(({ stage }) => stage === asked.stage)
+  const usual = at?.usualDays ?? null
   return (
     <>
       <h2 className="font-semibold">{t('stalledTitle')}</h2>
@@ -72,12 +74,24 @@ function StalledHead({ ctx, state: { params, asked }, path }: Props) {
               {t('allStalled')}
             </Link>
           </>
+        ) : asked.only === 'open' ? (
+          t('openWhat')
+        ) : asked.only === 'ask' ? (
+          t('askWhat')
         ) : usual === null ? (
           t('stalledOnlyNear')
         ) : (
           t('stalledWhat', { days: Math.round(usual) })
         )}
       </p>
+      {at !== undefined && asked.cohort === undefined && asked.only !== 'ask' && at.ask > 0 && (
+        <p className="text-pretty text-ink-soft">
+          {t('askSum', { near: at.near, ask: at.ask })}{' '}
+          <Link href={listHref(upgradePath, params, { only: 'ask' })} className="link">
+            {t('askOpen')}
+          </Link>
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         {stalledStages.map((stage) => (
           <Link
@@ -89,7 +103,7 @@ function StalledHead({ ctx, state: { params, asked }, path }: Props) {
             {names(stage)}
           </Link>
         ))}
-        {stalledOnly.map((only) => (
+        {STALLED_ONLY.filter((only) => only !== 'ask' || asked.stage === 'regular').map((only) => (
           <Link
             key={only}
             href={listHref(upgradePath, params, { only: asked.only === only ? null : only })}

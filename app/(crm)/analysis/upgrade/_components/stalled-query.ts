@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
+import { STALLED_ONLY } from '#lib/analysis/upgrade-path/path'
 import type { StalledAsked } from '#lib/analysis/upgrade-path/service'
 import type { Context } from '#lib/platform/context'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
@@ -9,9 +10,8 @@ import { dropUnreached } from '../../_components/reached.ts'
 export const upgradePath = '/analysis/upgrade'
 
 export const stalledStages = ['potential', 'new', 'regular'] as const
-export const stalledOnly = ['late', 'near', 'recovery'] as const
 const stage = z.enum(stalledStages)
-const only = z.enum(stalledOnly)
+const only = z.enum(STALLED_ONLY)
 
 const reached = z.enum(['regular', 'loyal'])
 

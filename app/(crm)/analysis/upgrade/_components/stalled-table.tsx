@@ -5,12 +5,13 @@ import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
+import { stageAfter } from '#lib/analysis/lifecycle/gate'
 import type { StalledCustomer } from '#lib/analysis/upgrade-path/service'
 import { recoveryPeriod } from '#lib/analysis/upgrade-path/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { OnPhone } from '../../_components/on-phone.tsx'
-import { handOutOne } from '../actions.ts'
+import { handOutOne, passOne } from '../actions.ts'
 import type { StalledState } from './stalled-query.ts'
 import { upgradePath } from './stalled-query.ts'
 
@@ -44,6 +45,9 @@ function useColumns(ctx: Context): Column<StalledCustomer>[] {
   const casesHref = (id: number, types: readonly string[]) =>
     `/cases?customer=${id}&opened=${from}..${to}&stage=all${types.length === 1 ? `&type=${types[0]}` : ''}`
   const mayHandOut = mayEver(ctx, 'task:create')
+  const mayPass = mayEver(ctx, 'customer:update')
+  const lifecycle = useTranslations('sales.lifecycle')
+  const stages = useTranslations('customers.lifecycle')
   return [
     {
       key: 'name',
@@ -96,21 +100,37 @@ function useColumns(ctx: Context): Column<StalledCustomer>[] {
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: ({ ownerName }) => ownerName },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: ({ outletName }) => outletName },
-    ...(mayHandOut
+    ...(mayHandOut || mayPass
       ? [
           {
             key: 'act',
             label: t('act'),
             phone: 'item',
-            cell: ({ id, name }) => (
-              <SmallAct
-                label={t('makeTask')}
-                name={t('makeTaskFor', { name })}
-                away={t('away')}
-                input={{ id: String(id) }}
-                act={handOutOne}
-              />
-            ),
+            cell: ({ id, name, stage, version, missing }) => {
+              const next = stageAfter[stage]
+              return (
+                <span className="flex flex-wrap gap-x-3">
+                  {mayPass && next !== null && next !== 'new' && missing.length === 0 && (
+                    <SmallAct
+                      label={lifecycle('pass', { stage: stages(next) })}
+                      name={t('passFor', { name, stage: stages(next) })}
+                      away={t('away')}
+                      input={{ id: String(id), version }}
+                      act={passOne}
+                    />
+                  )}
+                  {mayHandOut && (
+                    <SmallAct
+                      label={t('makeTask')}
+                      name={t('makeTaskFor', { name })}
+                      away={t('away')}
+                      input={{ id: String(id) }}
+                      act={handOutOne}
+                    />
+                  )}
+                </span>
+              )
+            },
           } satisfies Column<StalledCustomer>,
         ]
       : []),

@@ -1,9 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import type { Series } from '#components/chart/chart-data'
+import { Chart } from '#components/chart/chart'
+import type { PointDatum, Series } from '#components/chart/chart-data'
 import { Definition } from '#components/chart/definition'
 import { Figure } from '#components/chart/figure'
 import { PlainTable } from '#components/chart/plain-table'
+import { niceTicks } from '#components/chart/scale'
 import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import type { UpgradePath } from '#lib/analysis/upgrade-path/service'
@@ -57,7 +59,7 @@ function Stages({ ctx, path: { stages, from, to } }: { ctx: Context; path: Upgra
       </div>
       <p className="text-sm text-ink-faint">{t('stagesPeriod', { from, to: addDays(to, -1) })}</p>
       <ol className="grid grid-cols-1 gap-3 pt-3 md:grid-cols-5">
-        {stages.map(({ stage, customers: number, valueMinor, near, earlier, wentUp, wentDown, usualDays, usualOf }) => (
+        {stages.map(({ stage, customers: number, valueMinor, near, open, earlier, wentUp, wentDown, usualDays, usualOf }) => (
           <li key={stage} className="flex flex-col gap-1 border-l-2 border-line pl-3">
             <span className="font-medium">{names(stage)}</span>
             <Link href={`/customers?lifecycle=${stage}&churned=false`} className="link text-xl font-medium">
@@ -75,7 +77,16 @@ function Stages({ ctx, path: { stages, from, to } }: { ctx: Context; path: Upgra
                 {t('wentDown', { customers: wentDown })}
               </Link>
             )}
-            {near > 0 && <span className="text-ink-soft">{t('nearCount', { customers: near })}</span>}
+            {open > 0 && (
+              <Link href={`${upgradePath}?stage=${stage}&only=open`} className="link">
+                {t('openCount', { customers: open })}
+              </Link>
+            )}
+            {near > 0 && (
+              <Link href={`${upgradePath}?stage=${stage}&only=near`} className="link text-ink-soft">
+                {t('nearCount', { customers: near })}
+              </Link>
+            )}
             {stage !== 'loyal' && (
               <span className="text-sm text-ink-faint">
                 {usualDays !== null && <OfCompany ctx={ctx} />}
@@ -100,6 +111,8 @@ function Stages({ ctx, path: { stages, from, to } }: { ctx: Context; path: Upgra
   )
 }
 
+const chartHeight = 200
+
 function useMonthText(): (month: string) => string {
   const format = useFormatter()
   return (month) => format.dateTime(new Date(`${month}T00:00:00Z`), { year: '2-digit', month: 'short', timeZone: 'UTC' })
@@ -113,6 +126,16 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
     { key: 'up', label: t('up'), tone: 'first' },
     { key: 'down', label: t('down'), tone: 'late' },
   ]
+  const { count, tick } = useAmounts('CNY')
+  const data = months.map(
+    ({ month, up, down }): PointDatum => ({
+      key: month,
+      label: monthText(month),
+      values: { up, down },
+      texts: { up: count(up), down: count(down) },
+      href: `${movesPath}?month=${month}`,
+    }),
+  )
   const sum = (key: 'up' | 'down') => months.reduce((total, each) => total + each[key], 0)
   return (
     <Figure
@@ -121,10 +144,10 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
       period={{ from, to, asOf: addDays(to, -1) }}
       sentence={t('monthsSentence', { up: sum('up'), down: sum('down') })}
       definition={{ ...definition('upgradePath'), key: 'upgrade-months' }}
+      legend={series}
       table={{
         caption: t('monthsTitle'),
         columns: [{ key: 'month', label: t('month') }, ...series.map(({ key, label }) => ({ key, label }))],
-        open: true,
         rows: months.map(({ month, up, down }) => ({
           key: month,
           href: `${movesPath}?month=${month}`,
@@ -135,7 +158,16 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
           ],
         })),
       }}
-    />
+    >
+      <Chart
+        kind="lines"
+        height={chartHeight}
+        data={data}
+        series={series}
+        ticks={niceTicks(Math.max(...months.flatMap(({ up, down }) => [up, down]), 1)).map((at) => ({ at, label: tick(at) }))}
+        hint={t('monthsHint')}
+      />
+    </Figure>
   )
 }
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { PlainTable } from '#components/chart/plain-table'
 import type { ClassGroup } from '#lib/analysis/classification/class-group'
 import { occupied } from '#lib/analysis/classification/class-group'
+import { sharesOfJudged } from '#lib/analysis/classification/own-value'
 import { getScheme } from '#lib/analysis/classification/registry'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Context } from '#lib/platform/context'
@@ -39,6 +40,16 @@ export function RunClasses({ ctx, run, groups, notes }: Props) {
       }
     }),
   )
+  const { ownValue, unjudged } = getScheme(run.scheme)
+  const own = ownValue(run.parameters)
+  // As on the page of the scheme: of those who are judged, under the name of what is counted.
+  const judged =
+    own === null
+      ? null
+      : sharesOfJudged(
+          rows.map(({ key, share }) => ({ key, held: share ?? 0 })),
+          unjudged,
+        )
   const isMoney = summary !== null && summary.total_value_minor !== null
   const hasShares = rows.some(({ share }) => share !== null)
   return (
@@ -64,17 +75,17 @@ export function RunClasses({ ctx, run, groups, notes }: Props) {
                   { key: 'customers', label: t('customers') },
                   { key: 'customerShare', label: t('customerShare') },
                 ]),
-            ...(isMoney ? [{ key: 'value', label: runs('value') }] : []),
-            ...(hasShares ? [{ key: 'share', label: runs('valueShare') }] : []),
+            ...(isMoney ? [{ key: 'value', label: own === null ? runs('value') : t('own', { value: own }) }] : []),
+            ...(hasShares ? [{ key: 'share', label: own === null ? runs('valueShare') : t('ownShare', { value: own }) }] : []),
           ],
-          rows: rows.map(({ key, customers, value, share }) => ({
+          rows: rows.map(({ key, customers, value, share }, place) => ({
             key,
             href: moversHref(run.id, { to: key }),
             cells: [
               nameOf(run.scheme, key),
               ...(summary === null ? [] : [count(customers), percent(customers / Math.max(summary.customers, 1))]),
               ...(isMoney ? [money(value)] : []),
-              ...(hasShares ? [percent(share)] : []),
+              ...(hasShares ? [percent(judged === null ? share : (judged[place] ?? null))] : []),
             ],
           })),
         }}
