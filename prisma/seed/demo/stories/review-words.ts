@@ -1,7 +1,7 @@
 /** What people wrote in the workbooks of the years. Names are as they were: the firms are those that the records put there. */
 
 export const lastConclusion =
-  '去年收入的大头靠前二十家，今年第一件事是守住大户：每家一位负责人，每月上门一次。\n投诉的大客户先修分拣破损和签收，不再靠赔。新客户盯产业带工厂，不碰低价电商件。'
+  '前二十家占去年收入的三分之一以上，今年第一件事是守住大户：每家一位负责人，每月上门一次。\n投诉的大客户先修分拣破损和签收，不再靠赔。新客户盯产业带工厂，不碰低价电商件。'
 
 interface Told {
   recovery: 'under_way' | 'recovered' | 'given_up'
