@@ -31,6 +31,8 @@ export interface Place {
     | 'imports'
     | 'settings'
   href: string
+  /** Where else its pages stand. */
+  also?: readonly string[]
   permission: string
   icon: IconNode
   /** Those whose work it is, for whom it comes right after the first place. */
@@ -53,7 +55,7 @@ const places: readonly Place[] = [
     daily: ['service', 'service_manager', 'claims', 'outlet'],
   },
   { key: 'approvals', href: '/approvals', permission: 'approval:read', icon: Stamp },
-  { key: 'analysis', href: '/analysis', permission: 'analysis:read', icon: ChartColumn },
+  { key: 'analysis', href: '/analysis', also: ['/review', '/reports'], permission: 'analysis:read', icon: ChartColumn },
   { key: 'dashboards', href: '/dashboards', permission: 'analysis:read', icon: LayoutDashboard },
   { key: 'imports', href: '/imports', permission: 'import:read', icon: FileUp },
   { key: 'settings', href: '/settings', permission: 'user:manage', icon: Settings },
@@ -64,6 +66,11 @@ export function placeOf(key: Place['key']): Place {
   const found = places.find((place) => place.key === key)
   if (found === undefined) throw new RangeError(`There is no place ${key}.`)
   return found
+}
+
+/** Says whether an address is one of a place. */
+export function isAt({ href, also = [] }: Place, path: string): boolean {
+  return path.startsWith(href) || also.some((other) => path.startsWith(other))
 }
 
 /** Answers the places in the order in which somebody with these roles needs them. */

@@ -6,7 +6,7 @@ import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import { Popup } from '../ui/popup.tsx'
 import type { Place } from './places.tsx'
-import { placeOf } from './places.tsx'
+import { isAt, placeOf } from './places.tsx'
 
 /** A place as it is sent; its icon and address the browser knows. */
 interface PlaceData {
@@ -20,10 +20,11 @@ interface PlaceData {
 export function PlaceLinks({ places, onPhone }: { places: readonly PlaceData[]; onPhone: number }) {
   const path = usePathname()
   return places.map(({ key, label, badge }, index) => {
-    const { href, icon } = placeOf(key)
+    const place = placeOf(key)
+    const { href, icon } = place
     return (
       <span key={key} className={index < onPhone ? undefined : 'max-md:hidden!'}>
-        <Link href={href} aria-current={path.startsWith(href) ? 'page' : undefined} className="rail-item">
+        <Link href={href} aria-current={isAt(place, path) ? 'page' : undefined} className="rail-item">
           <span className="relative">
             <Icon of={icon} size={20} strokeWidth={1.75} />
             {badge !== undefined && (

@@ -26,6 +26,23 @@ test.describe('on a phone', () => {
     expect(await beyond(quarters)).toBe(0)
   })
 
+  test('each figure of a card says what it is, and the workbook leads to its four questions', async ({ page, signInAs }) => {
+    await signInAs('executive')
+    await page.goto('/analysis/worth')
+    await expect(page.locator('td.col-figure').first()).toContainText(/^终身价值/)
+    await page.goto('/analysis/contact-balance')
+    const gap = page.locator('td.col-figure').first().locator('.on-phone')
+    await expect(gap).toBeVisible()
+    await page.goto('/review')
+    await page.getByRole('listitem').filter({ hasText: '填写中' }).getByRole('link').click()
+    const complained = page.getByRole('region', { name: '去年哪些大客户一再投诉' })
+    await expect(complained.locator('[data-row]').first()).toContainText(/今年收入 ?¥/)
+    const questions = page.getByRole('navigation', { name: '四个问题' }).getByRole('link')
+    await expect(questions).toHaveCount(4)
+    await questions.last().click()
+    await expect(page.getByRole('region', { name: '客户怎样分级' })).toBeInViewport()
+  })
+
   test('a matrix stands cell below cell, each under the name of its column', async ({ page, signInAs }) => {
     await signInAs('executive')
     await page.goto('/analysis/relationship')

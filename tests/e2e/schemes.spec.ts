@@ -23,6 +23,24 @@ const places: readonly [group: string, name: string, path: string, rules?: strin
   ['满意与忠诚', '忠诚度', '/analysis/loyalty'],
 ]
 
+test('the tabs of analysis stand wherever one goes from them, and a run stands among the pages of its scheme', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  const groups = page.getByRole('navigation', { name: '分析的分组' })
+  const lit = (name: string) => expect(groups.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'true')
+  await page.goto('/review')
+  await lit('结构与季节')
+  await expect(page.locator('.rail-item[aria-current="page"]').first()).toHaveText('分析')
+  await page.goto('/reports')
+  await lit('总览')
+  await page.goto('/analysis/runs?scheme=golden_list')
+  await page.locator('a[href^="/analysis/runs/"]').first().click()
+  await expect(page).toHaveURL(/\/analysis\/runs\/\d+/)
+  await lit('价值')
+})
+
 test('each stands on its page with its classes, their rules and how it is worked out', async ({ page, signInAs }) => {
   await signInAs('executive')
   await page.goto('/analysis')

@@ -15,12 +15,14 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { SettingValues } from '#lib/platform/settings/setting'
 import { getSetting } from '#lib/platform/settings/settings'
+import { lostFor } from '#lib/records/customers/churn'
+import { readLostRule } from '#lib/records/customers/lost-rule'
 import type { Figures } from './figures.ts'
 import { gradeRows } from './grade-rows.ts'
 import type { ReviewPeriods } from './periods.ts'
 import { isEmpty, periodsOf } from './periods.ts'
 import type { ComplainedRow } from './repository.ts'
-import { listCauses, listComplained, listComplaints, listStates, readYear } from './repository.ts'
+import { listCauses, listComplained, listComplaints, listLastShipping, readYear } from './repository.ts'
 import { sentIn } from './sent.ts'
 import { reviewSetting } from './settings.ts'
 import type { ComputedReview, ReviewRow } from './shelf/repository.ts'
@@ -138,24 +140,27 @@ function biggestOf(columns: Columns, count: number): Biggest[] {
 
 const nothing: Sent = { revenueMinor: 0, shipments: 0 }
 
-/** What stands beside the year before for some customers: the same days of both, or the year to date alone while they cannot be compared. */
-async function besides({ ctx, currency, periods }: Ground, ids: readonly number[]) {
+/** What stands beside the year before for some customers: the same days of both, or the year to date alone while they cannot be compared; and the verdict of them, to which who is lost by the end of them has stopped. */
+async function besides({ ctx, currency, periods, cuts }: Ground, ids: readonly number[]) {
   const { compared, thisYear } = periods
-  const [earlier, later, states] = await Promise.all([
+  const [earlier, later, states, rule] = await Promise.all([
     compared === null ? null : sentIn(ctx, ids, compared.earlier, currency),
     sentIn(ctx, ids, compared?.later ?? thisYear, currency),
-    ids.length === 0 ? [] : listStates(ctx.db, ids, thisYear, ctx.company.timeZone),
+    ids.length === 0 ? [] : listLastShipping(ctx.db, ids, thisYear.to),
+    readLostRule(ctx, addDays(thisYear.to, -1)),
   ])
   const lastShipping = new Map(states.map(({ id, lastShippingOn }) => [id, lastShippingOn]))
-  return (id: number) => ({
-    earlier: earlier === null ? null : (earlier.get(id) ?? nothing),
-    later: later.get(id) ?? nothing,
-    lastShippingOn: lastShipping.get(id) ?? null,
-  })
+  return (id: number) => {
+    const then = earlier === null ? null : (earlier.get(id) ?? nothing)
+    const now = later.get(id) ?? nothing
+    const lastShippingOn = lastShipping.get(id) ?? null
+    const lost = lostFor(lastShippingOn, rule) !== null
+    return { earlier: then, later: now, lastShippingOn, verdict: verdictOf(then, now, { fallenTo: cuts.fallen_to, lost }) }
+  }
 }
 
 async function complainerRows(ground: Ground, bulk: readonly ComplainedRow[], scales: ReadonlyMap<number, Scale>) {
-  const { ctx, currency, periods, cuts } = ground
+  const { ctx, currency, periods } = ground
   const ids = bulk.map(({ id }) => id)
   const period = { from: complaintsFrom(periods), to: periods.lastYear.to }
   const [beside, sent, causes, again] = await Promise.all([
@@ -168,14 +173,13 @@ async function complainerRows(ground: Ground, bulk: readonly ComplainedRow[], sc
     .map((row) => ({ row, lastYear: sent.get(row.id) ?? nothing }))
     .sort((left, right) => right.row.complaints - left.row.complaints || right.lastYear.revenueMinor - left.lastYear.revenueMinor)
     .map(({ row: { id, ...complained }, lastYear }) => {
-      const { earlier, later, lastShippingOn } = beside(id)
       const found = causes.find((each) => each.id === id)
       const figures: Figures<'complainer'> = {
         scale: scales.get(id) ?? 'small',
         ...complained,
         ...{ categories: found?.categories ?? [], rootCauses: found?.rootCauses ?? [] },
         complaintsNow: again.find((each) => each.id === id)?.complaints ?? 0,
-        ...{ lastYear, earlier, later, lastShippingOn, verdict: verdictOf(earlier, later, cuts.fallen_to) },
+        ...{ lastYear, ...beside(id) },
       }
       return { part: 'complainer' as const, customerId: id, figures }
     })
@@ -188,10 +192,8 @@ async function biggestRows(ground: Ground, biggest: readonly Biggest[], total: n
   const ids = biggest.map(({ id }) => id)
   const [beside, falls] = await Promise.all([besides(ground, ids), fallsOf(ground.ctx, ids)])
   return biggest.map(({ id, lastYear }, place) => {
-    const { earlier, later, lastShippingOn } = beside(id)
     const figures: Figures<'biggest'> = {
-      ...{ rank: place + 1, share: ratioOrNull(lastYear.revenueMinor, total), lastYear, earlier, later, lastShippingOn },
-      verdict: verdictOf(earlier, later, ground.cuts.fallen_to),
+      ...{ rank: place + 1, share: ratioOrNull(lastYear.revenueMinor, total), lastYear, ...beside(id) },
       fall: falls.get(id) ?? null,
     }
     return { part: 'biggest' as const, customerId: id, figures }

@@ -84,6 +84,7 @@ export function partColumns(reader: Reader, currency: string, causeName: (key: s
       number('complaintsAgain', 0, ({ figures }) => figures.complaints),
       ...sent<'last_complainer'>('base', ({ base }) => base),
       ...sent<'last_complainer'>('same', ({ same }) => same),
+      day('lastShipping', ({ figures }) => figures.lastShippingOn),
       text('verdict', ({ figures }) => word(`verdicts.${figures.verdict}`)),
       ...said<'last_complainer'>('decision'),
     ],
@@ -91,6 +92,7 @@ export function partColumns(reader: Reader, currency: string, causeName: (key: s
       ...customer<'last_biggest'>(),
       ...sent<'last_biggest'>('base', ({ base }) => base),
       ...sent<'last_biggest'>('same', ({ same }) => same),
+      day('lastShipping', ({ figures }) => figures.lastShippingOn),
       text('verdict', ({ figures }) => word(`verdicts.${figures.verdict}`)),
     ],
   }

@@ -17,6 +17,8 @@ export const RECOVERIES = ['none', 'under_way', 'recovered', 'given_up'] as cons
 
 const sent = z.object({ revenueMinor: z.number(), shipments: z.number() })
 const day = z.string().nullable()
+/** The last shipping day of the year that is graded or before; null too in workbooks of before this was kept. */
+const lastOfYear = day.default(null)
 
 /** What stands in a row of each part, as it is stored: days as text, amounts in minor units. */
 export const figuresOf = {
@@ -78,9 +80,10 @@ export const figuresOf = {
     complaints: z.number(),
     base: sent,
     same: sent,
+    lastShippingOn: lastOfYear,
     verdict: z.enum(VERDICTS),
   }),
-  last_biggest: z.object({ rank: z.number(), base: sent, same: sent, verdict: z.enum(VERDICTS) }),
+  last_biggest: z.object({ rank: z.number(), base: sent, same: sent, lastShippingOn: lastOfYear, verdict: z.enum(VERDICTS) }),
 } as const satisfies Record<Part, z.ZodType>
 export type Figures<P extends Part> = z.infer<(typeof figuresOf)[P]>
 

@@ -1,12 +1,15 @@
 import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { everything } from '#lib/platform/scope/scope'
+import { lostFor } from '#lib/records/customers/churn'
+import { readLostRule } from '#lib/records/customers/lost-rule'
 import type { Figures, Part, Words } from './figures.ts'
 import { figuresOf } from './figures.ts'
 import { outcomeOf } from './grade.ts'
 import type { ReviewPeriods } from './periods.ts'
 import { isEmpty, yearAfter } from './periods.ts'
-import { listComplaints } from './repository.ts'
+import { listComplaints, listLastShipping } from './repository.ts'
 import { sentIn } from './sent.ts'
 import type { ShelfRow } from './shelf/repository.ts'
 import { findReview, listShelfRows } from './shelf/repository.ts'
@@ -32,14 +35,21 @@ export async function gradeRows(ctx: Context, year: number, today: Day, fallenTo
   const [wanted, complainers, biggest] = await Promise.all([read('wanted'), read('complainer'), read('biggest')])
   const ids = [...wanted, ...complainers, ...biggest].map(({ id }) => id)
   const { same, whole } = daysOf(last.year, last.periods, today)
-  const [sentSame, sentYear, again] = await Promise.all([
+  const [sentSame, sentYear, lastShipping, rule, again] = await Promise.all([
     sentIn(ctx, ids, same, last.currency),
     sentIn(ctx, ids, whole, last.currency),
+    ids.length === 0 ? [] : listLastShipping(ctx.db, ids, whole.to),
+    readLostRule(ctx, addDays(whole.to, -1)),
     ids.length === 0 || isEmpty(whole) ? [] : listComplaints(ctx.db, ids, whole),
   ])
   const sameOf = ({ id }: ShelfRow) => sentSame.get(id) ?? nothing
-  // Before there are any of the same days, nothing is said of them.
-  const verdict = (base: Sent, row: ShelfRow) => verdictOf(isEmpty(same) ? null : base, sameOf(row), fallenTo)
+  const lastOn = new Map(lastShipping.map(({ id, lastShippingOn }) => [id, lastShippingOn]))
+  // Before there are any of the same days, nothing is said of them. Who is lost by the end of the year has stopped, whatever it sent until then.
+  const verdict = (base: Sent, row: ShelfRow) =>
+    verdictOf(isEmpty(same) ? null : base, sameOf(row), { fallenTo, lost: lostFor(lastOn.get(row.id) ?? null, rule) !== null })
+  const against = (base: Sent, row: ShelfRow) => ({
+    ...{ base, same: sameOf(row), lastShippingOn: lastOn.get(row.id) ?? null, verdict: verdict(base, row) },
+  })
   const complaintsOf = ({ id }: ShelfRow) => again.find((each) => each.id === id)?.complaints ?? 0
   const at = (part: Part, row: ShelfRow) => ({ part, customerId: row.id, words: row.frozenWords })
   return [
@@ -50,12 +60,12 @@ export async function gradeRows(ctx: Context, year: number, today: Day, fallenTo
     }),
     ...complainers.map((row) => {
       const { lastYear: base, complaints: complaintsThen } = figuresOf.complainer.parse(row.figures)
-      const figures = { complaintsThen, complaints: complaintsOf(row), base, same: sameOf(row), verdict: verdict(base, row) }
+      const figures = { complaintsThen, complaints: complaintsOf(row), ...against(base, row) }
       return { ...at('last_complainer', row), figures }
     }),
     ...biggest.map((row) => {
       const { lastYear: base, rank } = figuresOf.biggest.parse(row.figures)
-      return { ...at('last_biggest', row), figures: { rank, base, same: sameOf(row), verdict: verdict(base, row) } }
+      return { ...at('last_biggest', row), figures: { rank, ...against(base, row) } }
     }),
   ]
 }

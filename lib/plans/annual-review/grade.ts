@@ -23,20 +23,25 @@ export interface Grade {
 }
 
 interface Graded {
-  wanted: readonly { outcome: Outcome; year: Sent }[]
+  wanted: readonly { outcome: Outcome; base: Sent; same: Sent; year: Sent }[]
   complainers: readonly { verdict: Verdict; complaints: number }[]
   biggest: readonly { verdict: Verdict; base: Sent; same: Sent }[]
 }
 
 const stays = (verdict: Verdict) => verdict === 'held' || verdict === 'lower'
 
+/** What a wanted customer brought that it did not bring before: one that was won all of the year, one that grew what it brought more than in the same days. */
+function broughtBy({ outcome, base, same, year }: Graded['wanted'][number]): number {
+  if (outcome === 'won') return year.revenueMinor
+  return outcome === 'grown' ? same.revenueMinor - base.revenueMinor : 0
+}
+
 /**
- * Adds up how many of the wanted were won and what they brought in that year (won and grown), how many of the complainers stayed and complained again, and whether the biggest held. Who sent nothing in the days before is
+ * Adds up how many of the wanted were won and how much more they brought in that year (won and grown), how many of the complainers stayed and complained again, and whether the biggest held. Who sent nothing in the days before is
  * neither staying nor gone.
  * @source docs/formulas.md#annual-review
  */
 export function gradeOf({ wanted, complainers, biggest }: Graded): Grade {
-  const came = wanted.filter(({ outcome }) => outcome === 'won' || outcome === 'grown')
   const counted = (rows: readonly { verdict: Verdict }[]) => ({
     customers: rows.length,
     stayed: rows.filter(({ verdict }) => stays(verdict)).length,
@@ -47,9 +52,9 @@ export function gradeOf({ wanted, complainers, biggest }: Graded): Grade {
   return {
     wanted: {
       customers: wanted.length,
-      won: came.filter(({ outcome }) => outcome === 'won').length,
-      grown: came.filter(({ outcome }) => outcome === 'grown').length,
-      broughtMinor: sum(came.map(({ year }) => year.revenueMinor)),
+      won: wanted.filter(({ outcome }) => outcome === 'won').length,
+      grown: wanted.filter(({ outcome }) => outcome === 'grown').length,
+      broughtMinor: sum(wanted.map(broughtBy)),
     },
     complainers: { ...counted(complainers), again: complainers.filter(({ complaints }) => complaints > 0).length },
     biggest: {

@@ -41,7 +41,7 @@ function comparedDays(year: number, lastFrom: Day, to: Day): ReviewPeriods['comp
   return { earlier: before, later: { from: addMonths(from, monthsOfYear), to } }
 }
 
-const monthsOfYear = 12
+export const monthsOfYear = 12
 
 /** Answers the days a year after some days, no later than `today`. */
 export function yearAfter({ from, to }: Period, today: Day): Period {

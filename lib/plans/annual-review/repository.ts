@@ -118,6 +118,14 @@ const stateRow = z.object({
   lastShippingOn: z.string().nullable(),
 })
 
+const member = sql`select m.id from customer m where m.root_id = c.id`
+
+/** In SQL, the last shipping day before a day of a customer `c` with those merged into it. */
+const lastShippedBefore = (day: Day) => sql`(
+  select max(w.accepted_on) from (${member}) m cross join lateral (
+    select w.accepted_on from waybill w where w.customer_id = m.id and w.accepted_on < ${day}::date and w.status <> 'cancelled' and w.pieces > 0
+    order by w.accepted_on desc limit 1) w)`
+
 /** Reads how some customers stand: their latest opportunity, the touches in some days, the last of all, and the last shipping day before `period.to`. */
 export function listStates(
   db: Db,
@@ -125,22 +133,29 @@ export function listStates(
   period: Period,
   timeZone: string,
 ): Promise<z.infer<typeof stateRow>[]> {
-  const member = sql`select m.id from customer m where m.root_id = c.id`
   const instant = (day: Day) => sql`(${day}::timestamp at time zone ${timeZone})`
   return db.rows(
     stateRow,
     sql`
     select c.id, c.lifecycle, o.step, coalesce(t.touches, 0)::float8 as touches, (t.last at time zone ${timeZone})::date::text as "lastTouchOn",
-      w.last::text as "lastShippingOn"
+      ${lastShippedBefore(period.to)}::text as "lastShippingOn"
     from customer c
     left join lateral (select o.step from opportunity o where o.customer_id in (${member}) order by o.id desc limit 1) o on true
     left join lateral (
       select count(*) filter (where i.occurred_at >= ${instant(period.from)}) as touches, max(i.occurred_at) as last from interaction i
       where i.customer_id in (${member}) and i.archived_at is null and i.occurred_at < ${instant(period.to)}) t on true
-    left join lateral (
-      select max(w.accepted_on) as last from (${member}) m cross join lateral (
-        select w.accepted_on from waybill w where w.customer_id = m.id and w.accepted_on < ${period.to}::date and w.status <> 'cancelled' and w.pieces > 0
-        order by w.accepted_on desc limit 1) w) w on true
     where c.id = any(${[...rootIds]}::int[])`,
+  )
+}
+
+/** Reads the last shipping day of some customers before a day. */
+export function listLastShipping(
+  db: Db,
+  rootIds: readonly number[],
+  before: Day,
+): Promise<Pick<z.infer<typeof stateRow>, 'id' | 'lastShippingOn'>[]> {
+  return db.rows(
+    stateRow.pick({ id: true, lastShippingOn: true }),
+    sql`select c.id, ${lastShippedBefore(before)}::text as "lastShippingOn" from customer c where c.id = any(${[...rootIds]}::int[])`,
   )
 }

@@ -102,6 +102,11 @@ const viewBeside = ({ lastYear, earlier, later, lastShippingOn }: Beside) => ({
   last_shipping_on: lastShippingOn,
 })
 
+type Against = Pick<Figures<'last_biggest'>, 'base' | 'same' | 'lastShippingOn' | 'verdict'>
+const viewAgainst = ({ base, same, lastShippingOn, verdict }: Against) => ({
+  ...{ before: viewSent(base), after: viewSent(same), last_shipping_on: lastShippingOn, verdict },
+})
+
 type Viewers = { [P in Part]: (figures: Figures<P>) => Partial<ReviewRowResource> }
 
 const viewers: Viewers = {
@@ -127,13 +132,8 @@ const viewers: Viewers = {
   last_wanted: ({ base, same, year, outcome }) => ({
     ...{ before: viewSent(base), after: viewSent(same), whole_year: viewSent(year), outcome },
   }),
-  last_complainer: ({ complaints, base, same, verdict }) => ({
-    complaints,
-    before: viewSent(base),
-    after: viewSent(same),
-    verdict,
-  }),
-  last_biggest: ({ rank, base, same, verdict }) => ({ rank, before: viewSent(base), after: viewSent(same), verdict }),
+  last_complainer: ({ complaints, ...figures }) => ({ complaints, ...viewAgainst(figures) }),
+  last_biggest: ({ rank, ...figures }) => ({ rank, ...viewAgainst(figures) }),
 }
 
 function viewFigures<P extends Part>({ figures }: ReviewLine<P>, part: P): Partial<ReviewRowResource> {

@@ -59,7 +59,12 @@ const instant = z.iso.datetime({ offset: true }).nullable()
 const period = z.object({ from: z.string(), to: z.string() })
 
 const gradeResource = z.object({
-  wanted: z.object({ customers: z.int(), won: z.int(), grown: z.int(), brought_minor: z.int() }),
+  wanted: z.object({
+    ...{ customers: z.int(), won: z.int(), grown: z.int() },
+    brought_minor: z.int().meta({
+      description: 'how much more than before: the year of those won, what those that grew brought more than in the same days',
+    }),
+  }),
   complainers: z.object({ customers: z.int(), stayed: z.int(), fallen: z.int(), stopped: z.int(), complained_again: z.int() }),
   biggest: z.object({
     ...{ customers: z.int(), stayed: z.int(), fallen: z.int(), stopped: z.int() },
@@ -130,7 +135,7 @@ export const reviewRowResource = z.object({
   last_complaint_on: known(z.string(), ['complainer']),
   categories: known(z.array(z.object({ category: z.string().nullable(), complaints: z.int() })), ['complainer']),
   root_causes: known(z.array(z.string()), ['complainer']),
-  last_shipping_on: known(z.string().nullable(), ['wanted', 'complainer', 'biggest']),
+  last_shipping_on: known(z.string().nullable(), ['wanted', 'complainer', 'biggest', 'last_complainer', 'last_biggest']),
   last_year: known(sent, ['wanted', 'complainer', 'biggest']),
   this_year: known(sent, ['wanted']),
   same_days_before: known(sent.nullable(), ['wanted', 'complainer', 'biggest']),

@@ -1,8 +1,11 @@
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { getRun } from '#lib/analysis/classification/service'
+import { addMonths } from '#lib/core/day'
 import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
+import type { Period } from '#lib/core/period'
 import { maskCustomerName } from '#lib/core/personal'
+import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
 import { mayEver, permit } from '#lib/platform/scope/scope'
@@ -11,6 +14,7 @@ import { figuresOf } from './figures.ts'
 import type { Grade } from './grade.ts'
 import { gradeOf } from './grade.ts'
 import type { ReviewPeriods } from './periods.ts'
+import { isEmpty, monthsOfYear, yearAfter } from './periods.ts'
 import type { ReviewRow, ShelfRow } from './shelf/repository.ts'
 import { findReview, listReviewRows, listShelfRows, listWantedRows } from './shelf/repository.ts'
 import { wantedFigures } from './wanted.ts'
@@ -31,6 +35,8 @@ export interface Review {
   frozenAbc: FrozenAbc | null
   /** What became of last year's workbook, over the reader's rows; null where that was not signed. */
   grade: Grade | null
+  /** The days that last year's rows are graded by, where these are not a whole year; else null. */
+  gradedDays: Period | null
 }
 
 /** Lists the workbooks, the latest year first. */
@@ -142,7 +148,14 @@ async function viewReview(ctx: Context, row: ReviewRow, scope: Scope, others: re
     signed: row.signedAt === null ? null : { by: row.signedByName ?? '', at: row.signedAt },
     frozenAbc: whole ? row.abc : null,
     grade: last === undefined ? null : await gradeWithin(ctx, row.year, scope),
+    gradedDays: gradedDays(ctx, last?.periods ?? null),
   }
+}
+
+function gradedDays(ctx: Context, periods: ReviewPeriods | null): Period | null {
+  if (periods === null || isEmpty(periods.lastYear)) return null
+  const days = yearAfter(periods.lastYear, dayOf(ctx.now, ctx.company.timeZone))
+  return isEmpty(days) || days.to === addMonths(days.from, monthsOfYear) ? null : days
 }
 
 async function gradeWithin(ctx: Context, year: number, scope: Scope): Promise<Grade> {

@@ -7,19 +7,25 @@ export interface Sent {
 }
 
 /** How a customer stands beside the same days of the year before: as much revenue or more · less, but not by much · fallen to the flagged share or below, in revenue or in shipments · ships no
- * more · sent nothing then · the days cannot be compared yet. */
+ * more (not in these days, or lost by the end of them) · sent nothing then · the days cannot be compared yet. */
 export const VERDICTS = ['held', 'lower', 'fallen', 'stopped', 'no_base', 'early'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+interface Judging {
+  /** The share, 0–1, at or below which a customer is flagged; it is compared exactly. */
+  readonly fallenTo: number
+  /** Whether it is lost as of the last day that is looked at (see `lostAsOf`): what it sent in the first months of a year does not make it one that stays. */
+  readonly lost: boolean
+}
+
 /**
- * Says how a customer stands beside the same days of the year before. `fallenTo` is the share, 0–1, at or below which it is flagged; it is compared exactly. Null for days
- * that cannot be compared.
+ * Says how a customer stands beside the same days of the year before. `then` is null for days that cannot be compared.
  * @source docs/formulas.md#annual-review
  */
-export function verdictOf(then: Sent | null, now: Sent, fallenTo: number): Verdict {
+export function verdictOf(then: Sent | null, now: Sent, { fallenTo, lost }: Judging): Verdict {
   if (then === null) return 'early'
   if (then.shipments <= 0 && then.revenueMinor <= 0) return 'no_base'
-  if (now.shipments <= 0) return 'stopped'
+  if (lost || now.shipments <= 0) return 'stopped'
   if (atMost(now.revenueMinor, then.revenueMinor, fallenTo) || atMost(now.shipments, then.shipments, fallenTo)) return 'fallen'
   return now.revenueMinor < then.revenueMinor ? 'lower' : 'held'
 }

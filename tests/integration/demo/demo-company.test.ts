@@ -84,6 +84,13 @@ it('what the general manager is asked for still waits there some days after the 
   expect(await count(sql`${waiting} and s.due_at > ${demoEnd}::date + 4`)).toBe(await count(waiting))
 })
 
+it('a parting rests on days that were over when it was proposed', async () => {
+  expect(await count(sql`parting`)).toBeGreaterThan(0)
+  // `to` is the day after the last of the proof.
+  const over = sql`(p.proof ->> 'to')::date <= (p.proposed_at at time zone 'Asia/Shanghai')::date`
+  expect(await count(sql`parting p where ${over}`)).toBe(await count(sql`parting`))
+})
+
 it('the golden list goes by a loss of one in ten, which is noted like any change of a setting', async () => {
   const noted = sql`audit_event a where a.action = 'setting.change' and a.subject_id = 'analysis.parameters_golden_list'`
   expect(await count(noted)).toBe(1)

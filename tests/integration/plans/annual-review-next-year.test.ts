@@ -1,19 +1,28 @@
 import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { countReviewExport, exportReview } from '#lib/plans/annual-review/export'
 import { getReview, listReviewLines } from '#lib/plans/annual-review/service'
 import { signReview } from '#lib/plans/annual-review/sign'
-import { openReview, writeWords } from '#lib/plans/annual-review/write'
+import { openReview, refreshReview, writeWords } from '#lib/plans/annual-review/write'
 import { sql } from '#lib/platform/db/sql'
+import { changeSetting } from '#lib/platform/settings/settings'
+import { churnSetting } from '#lib/records/customers/churn'
 import type { UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
+import { insertWaybill } from '#tests/support/shipments'
 import { july2026, march2025, reviewCompany, words } from './review-company.ts'
 
-const { company, as, linesOf, workRuns, sign } = reviewCompany()
+const { company, ids, as, linesOf, workRuns, sign } = reviewCompany()
+
+/** Everybody ships in March and May alone, 235 days before the end of a year: who is lost, and with it has stopped, hangs on the days that are set. */
+const setChurn = async (days: number, version: number) =>
+  changeSetting(await company().system(), churnSetting, { version, values: { days } })
 
 // The workbook of 2025: four wanted, what was said of the one that complains, and signed at the end of March.
 beforeAll(async () => {
+  await setChurn(300, 0)
   await openReview(await as('executive', march2025), { year: 2025 })
   const manager = await as('salesManager', march2025)
   for (const name of ['潜客', '新来的', '大户乙', '李小明'])
@@ -45,6 +54,26 @@ describe('the next year', () => {
       wanted: { customers: 3, won: 1, broughtMinor: 70_000 },
       biggest: { customers: 1, stayed: 1, earlierMinor: 100_000, laterMinor: 80_000 },
     })
+  })
+
+  it('has as stopped whoever was lost by the end of the year, whatever it sent until then', async () => {
+    await insertWaybill(company().db, { customerId: ids['大户甲'] ?? 0, acceptedOn: '2025-12-01', freightMinor: 0 })
+    await refreshTouchedMonths(company().db)
+    await setChurn(180, 1)
+    await refreshReview(await as('executive'), 2026)
+    // 大户甲 alone shipped within 180 days of 31 December 2025; 大户乙, 大户丙 and the eight small ones did not.
+    const { grade } = await getReview(await as('executive'), 2026)
+    expect(grade?.biggest).toMatchObject({ customers: 11, stayed: 1, fallen: 0, stopped: 10 })
+    expect(grade?.complainers).toMatchObject({ stayed: 1, stopped: 0 })
+    const rows = await linesOf('executive', 2026, 'last_biggest')
+    expect(rows.slice(0, 3).map(({ customer, figures }) => [customer.name, figures.verdict, figures.lastShippingOn])).toEqual([
+      ['大户甲', 'lower', '2025-12-01'],
+      ['大户乙', 'stopped', '2025-05-10'],
+      ['大户丙', 'stopped', '2024-05-10'],
+    ])
+    // As of 30 June 2026 nobody who shipped in May is lost: what is said of the present year goes by its own last day.
+    const now = await linesOf('executive', 2026, 'biggest')
+    expect(now.filter(({ figures }) => figures.verdict === 'stopped')).toEqual([])
   })
 
   it('says who moved since the signed classification once it is signed itself', async () => {

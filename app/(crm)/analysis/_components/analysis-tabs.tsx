@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { Link } from '#components/ui/link'
+import { useBelongsTo } from './tab-frame.tsx'
 
 interface Page {
   href: string
@@ -19,7 +20,10 @@ interface Props {
 /** The groups of analysis in one line, and under it the pages of the one that the reader is in. */
 export function AnalysisTabs({ label, pagesLabel, groups }: Props) {
   const path = usePathname()
-  const isHere = ({ href }: Page) => path === href || (href !== '/analysis' && path.startsWith(`${href}/`))
+  const belongsTo = useBelongsTo()
+  const known = groups.some(({ pages }) => pages.some(({ href }) => href === belongsTo))
+  const isHere = ({ href }: Page) =>
+    known ? href === belongsTo : path === href || (href !== '/analysis' && path.startsWith(`${href}/`))
   const group = groups.find(({ pages }) => pages.some(isHere))
   return (
     <>
@@ -36,7 +40,7 @@ export function AnalysisTabs({ label, pagesLabel, groups }: Props) {
         <TabLine
           label={pagesLabel}
           className="sub-tabs"
-          tabs={group.pages.map((page) => ({ ...page, mark: isHere(page) ? 'page' : undefined }))}
+          tabs={group.pages.map((page) => ({ ...page, mark: isHere(page) ? (known ? 'true' : 'page') : undefined }))}
         />
       )}
     </>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 export function OnPhone({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
-      <span className="text-ink-faint md:hidden">{label} </span>
+      <span className="on-phone text-ink-faint">{label} </span>
       {children}
     </>
   )

@@ -1,11 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { ActionButton } from '#components/ui/action-button'
-import { BackLink } from '#components/ui/back-link'
 import { Link } from '#components/ui/link'
 import { dayOf } from '#lib/core/time-zone'
 import type { Review } from '#lib/plans/annual-review/service'
 import type { Context } from '#lib/platform/context'
-import { mayEver } from '#lib/platform/scope/scope'
 import { openYear } from '../actions.ts'
 import { GradeTiles } from './grade-tiles.tsx'
 import { useStanding } from './standing.ts'
@@ -27,7 +25,6 @@ export function ReviewYears({ ctx, reviews }: { ctx: Context; reviews: readonly 
   )
   return (
     <div className="mx-auto w-full max-w-4xl px-4 pt-4 pb-10 md:px-6">
-      {mayEver(ctx, 'analysis:read') && <BackLink href="/analysis" label={t('toAnalysis')} />}
       <h1 className="text-xl font-semibold">{t('title')}</h1>
       <p className="max-w-prose pt-1 pb-4 text-pretty text-ink-soft">{t('text')}</p>
       {reviews.length === 0 ? (

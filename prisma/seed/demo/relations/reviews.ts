@@ -1,13 +1,7 @@
 import { z } from 'zod'
-import { holdRun } from '#lib/analysis/classification/hold'
-import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
-import { getDoneRun, startRun } from '#lib/analysis/classification/service'
-import { readLift } from '#lib/analysis/schemes/abc-lifted'
-import { addDays } from '#lib/core/day'
-import type { Figures, Part, Words } from '#lib/plans/annual-review/figures'
+import type { Part, Words } from '#lib/plans/annual-review/figures'
 import { getReview, listReviewLines } from '#lib/plans/annual-review/service'
-import { insertReview, replaceRows, setAbcRun, setSigned, storeComputed } from '#lib/plans/annual-review/shelf/repository'
 import { openReview } from '#lib/plans/annual-review/write'
 import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
@@ -16,15 +10,13 @@ import { systemContext } from '#lib/platform/system-context'
 import type { DemoCompany } from '../company.ts'
 import { userId } from '../people/staff.ts'
 import { storeRows } from '../rows.ts'
-import { complainerWords, fallenWords, lastConclusion, wantedWhy } from '../stories/review-words.ts'
-import { biggestHeld, lastRows, listFirms, signedOn } from './signed-review.ts'
+import { complainerWords, fallenWords } from '../stories/review-words.ts'
+import { whyWanted } from '../stories/wanted-notes.ts'
+import { signLast } from './signed-review.ts'
 
 const manager = '王海波'
 
-/**
- * Stores the workbook of last year, signed, and opens that of this year. The records of the demo begin late in the year before last: what the signed one says of that year is what its customers sent
- * in the first months of the records, as for a whole year; it stands as it stood, and this year's grades it by the records.
- */
+/** Stores the workbook of last year, signed in its spring, and opens that of this year, which grades it by the records. These begin late in the year before last, and so does what the signed one says of that year. */
 export async function storeReviews(company: DemoCompany): Promise<void> {
   const { db, timeline } = company
   const ctx = await systemContext(
@@ -39,7 +31,7 @@ export async function storeReviews(company: DemoCompany): Promise<void> {
   )
   // That of the day on which one looks: on 1 January the year before is last year, whole.
   const year = Number(timeline.end.slice(0, 4))
-  await signLast(company, ctx, year - 1)
+  await signLast(company, year - 1)
   await openReview(ctx, { year })
   await workRunOf(ctx, (await getReview(ctx, year)).abcRunId)
   await writeThis(company, ctx, year)
@@ -47,74 +39,6 @@ export async function storeReviews(company: DemoCompany): Promise<void> {
 
 async function workRunOf(ctx: Context, runId: number | null): Promise<void> {
   if (runId !== null) await recomputeRun(ctx, runId)
-}
-
-async function signLast(company: DemoCompany, ctx: Context, year: number): Promise<void> {
-  const { db, timeline } = company
-  const at = new Date(`${year}-${signedOn}T16:20:00+08:00`)
-  const periods = {
-    lastYear: { from: `${year - 1}-01-01`, to: `${year}-01-01` },
-    thisYear: { from: `${year}-01-01`, to: `${year}-${signedOn}` },
-    compared: {
-      earlier: { from: `${year - 1}-01-01`, to: `${year - 1}-${signedOn}` },
-      later: { from: `${year}-01-01`, to: `${year}-${signedOn}` },
-    },
-  }
-  await insertReview(db, {
-    year,
-    currency: ctx.company.currency,
-    openedById: userId(manager),
-    now: new Date(`${year}-01-12T09:30:00+08:00`),
-  })
-  const runId = await runFor(ctx, timeline.begin, year)
-  const firms = await listFirms(company, year)
-  const rows = lastRows(firms, year)
-  const biggest = rows.filter(({ part }) => part === 'biggest').map(({ figures }) => figures as Figures<'biggest'>)
-  const revenueMinor = Math.round(biggest.reduce((sum, { lastYear }) => sum + lastYear.revenueMinor, 0) / biggestHeld)
-  const totals = {
-    ...{ customers: firms.filter(({ first }) => first > 0).length, revenueMinor, unpriced: 0, excluded: [] },
-    ...{
-      complained: complainerWords.length + 3,
-      bulkComplained: complainerWords.length,
-      biggestShare: biggestHeld,
-      upToDate: true,
-    },
-  }
-  await storeComputed(db, year, { periods, totals, rows: [] }, at)
-  await replaceRows(db, year, rows)
-  await setSigned(db, year, {
-    byId: userId(manager),
-    byName: manager,
-    at,
-    conclusion: lastConclusion,
-    abc: await abcOf(ctx, runId),
-  })
-}
-
-async function runFor(ctx: Context, from: string, year: number): Promise<number> {
-  const parameters = { ...(await ownParameters(ctx, 'abc_weighted')) }
-  const to = `${year}-01-01`
-  const { id } = await startRun(ctx, { scheme: 'abc_weighted', from, to, as_of: addDays(to, -1), parameters })
-  await recomputeRun(ctx, Number(id))
-  await setAbcRun(ctx.db, year, Number(id), ctx.now)
-  await holdRun(ctx, Number(id), `review:${year}`)
-  return Number(id)
-}
-
-async function abcOf(ctx: Context, runId: number) {
-  const run = await getDoneRun(ctx, String(runId))
-  return {
-    ...{ runId, asOf: run.asOf, from: run.from, to: run.to, parameters: run.parameters as Record<string, unknown> },
-    customers: run.summary?.customers ?? 0,
-    classes: (run.summary?.classes ?? []).map(({ class: name, customers, value, valueShare }) => ({
-      class: name,
-      customers,
-      value,
-      valueShare,
-    })),
-    lifted: readLift(run.summary?.fitted),
-    movement: null,
-  }
 }
 
 /** What people have written so far in this year's: the wanted, of those that complained, and of the biggest that fell. */
@@ -148,8 +72,18 @@ async function writeThis({ db, timeline }: DemoCompany, ctx: Context, year: numb
     ...{ ...given, written_by_id: userId(manager), version: 1, created_at: at, updated_at: at },
   })
   await storeRows(db, 'annual_review_entry', [
-    ...wanted.map(({ id }, place) => row('wanted', id, { remark: wantedWhy[place % wantedWhy.length] ?? null })),
+    ...(await whysOf(db, wanted)).map(({ id, why }) => row('wanted', id, { remark: why })),
     ...complainers.slice(0, 3).map(({ customer }, place) => row('complainer', customer.id, complainerWords[place] ?? {})),
     ...fallen.map(({ customer }, place) => row('biggest', customer.id, { decision: fallenWords[place] ?? null })),
   ])
+}
+
+/** Why each is wanted, by its trade and whether it ever shipped; in the order given. */
+async function whysOf(db: DemoCompany['db'], wanted: readonly { id: number }[]) {
+  const kinds = await db.rows(
+    z.object({ id: z.number(), industry: z.string().nullable(), ships: z.boolean() }),
+    sql`select c.id, c.industry, exists (select from waybill w where w.customer_id = c.id) as ships from customer c where c.id = any(${wanted.map(({ id }) => id)}::int[])`,
+  )
+  const kindOf = new Map(kinds.map((kind) => [kind.id, kind]))
+  return wanted.map(({ id }, place) => ({ id, why: whyWanted(kindOf.get(id) ?? { industry: null, ships: false }, place) }))
 }

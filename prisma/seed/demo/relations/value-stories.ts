@@ -78,7 +78,9 @@ async function listByHand(company: DemoCompany, managerId: number, count: number
   return ids
 }
 
-const asManager = (company: DemoCompany) => contextOf(company, manager, 14 * hour)
+/** The first hour after the last day. The list of that day is the first whose year before lies in the records, and so the first by which anybody is parted with: a proof ends before its proposal. */
+const afterLast = (company: DemoCompany, name: string, minute: number) => contextOf(company, name, minute * 60, -1)
+const asManager = (company: DemoCompany) => afterLast(company, manager, 20)
 const teamOf = (userId: number) => sql`c.owner_id in (select u.id from app_user u where u.manager_id = ${userId})`
 
 const idRow = z.object({ id: z.int() })
@@ -101,17 +103,21 @@ async function nameReference(company: DemoCompany, id: number, place: number): P
 }
 
 async function partWith(company: DemoCompany, id: number): Promise<void> {
-  const ctx = await contextOf(company, manager, 11 * hour, 30)
+  const ctx = await afterLast(company, manager, 5)
   const { end } = company.timeline
   const { id: partingId, approval_id: approvalId } = await proposeParting(ctx, {
     customer_id: String(id),
     reason: '每票都在亏，客户不接受底价，账期还长。',
   })
-  await approve(company, approvalId, 29)
-  const floor = { due_on: addDays(end, -20), done_on: addDays(end, -21), note: '已按底价重新报价，客户没有签。' }
-  await putStep(await contextOf(company, manager, 15 * hour, 10), Number(partingId), 'floor_price', floor)
-  const cash = { due_on: addDays(end, 10), note: '月底结清后改现结。' }
-  await putStep(await contextOf(company, manager, 15 * hour, 10), Number(partingId), 'cash_self_service', cash)
+  await decideApproval(await afterLast(company, executive, 10), approvalKinds, Number(approvalId), {
+    version: 1,
+    decision: 'approve',
+  })
+  const later = await afterLast(company, manager, 15)
+  const floor = { due_on: addDays(end, 7), note: '按底价重新报价，给客户一周。' }
+  await putStep(later, Number(partingId), 'floor_price', floor)
+  const cash = { due_on: addDays(end, 30), note: '月底结清后改现结。' }
+  await putStep(later, Number(partingId), 'cash_self_service', cash)
 }
 
 const WEEK_HOURS = 5 * WORKING_DAY

@@ -1,18 +1,7 @@
 /** What people wrote in the workbooks of the years. Names are as they were: the firms are those that the records put there. */
 
 export const lastConclusion =
-  '去年收入近六成靠前二十家，今年第一件事是守住大户：每家一位负责人，每月上门一次。\n投诉的大客户先修分拣破损和签收，不再靠赔。新客户盯产业带工厂，不碰低价电商件。'
-
-/** Why they were wanted, for as many as there are on the list. */
-export const wantedWhy = [
-  '慈溪小家电工厂，月发 800 票，现用同行，时效不满意',
-  '产业带龙头，拿下能带动周边五六家',
-  '老板由转介绍认识，答应先试发一个月',
-  '跨省件多、毛利高，差在提货时间',
-  '去年谈过一次价格没成，今年换客户经理再谈',
-  '只给我们一部分票，争取全部',
-  '连锁总部统一招标，三季度开标',
-] as const
+  '前二十家占去年收入的三分之一以上，今年第一件事是守住大户：每家一位负责人，每月上门一次。\n投诉的大客户先修分拣破损和签收，不再靠赔。新客户盯产业带工厂，不碰低价电商件。'
 
 interface Told {
   recovery: 'under_way' | 'recovered' | 'given_up'

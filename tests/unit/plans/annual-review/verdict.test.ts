@@ -8,6 +8,7 @@ import { findText } from '#lib/platform/i18n/messages'
 
 const sent = (revenueMinor: number, shipments: number): Sent => ({ revenueMinor, shipments })
 const nothing = sent(0, 0)
+const half = { fallenTo: 0.5, lost: false }
 
 describe('the counts in the head of the wanted customers', () => {
   it('add up to all of them, whatever states they are in', () => {
@@ -28,29 +29,38 @@ describe('the counts in the head of the wanted customers', () => {
 describe('how a customer stands beside the same days of the year before', () => {
   it('is flagged at half of them or below, in revenue or in shipments (features.md, 1)', () => {
     const then = sent(100_000, 200)
-    expect(verdictOf(then, sent(50_001, 101), 0.5)).toBe('lower')
-    expect(verdictOf(then, sent(50_000, 150), 0.5)).toBe('fallen')
-    expect(verdictOf(then, sent(120_000, 100), 0.5)).toBe('fallen')
-    expect(verdictOf(then, sent(100_000, 101), 0.5)).toBe('held')
-    expect(verdictOf(then, sent(99_999, 300), 0.5)).toBe('lower')
+    expect(verdictOf(then, sent(50_001, 101), half)).toBe('lower')
+    expect(verdictOf(then, sent(50_000, 150), half)).toBe('fallen')
+    expect(verdictOf(then, sent(120_000, 100), half)).toBe('fallen')
+    expect(verdictOf(then, sent(100_000, 101), half)).toBe('held')
+    expect(verdictOf(then, sent(99_999, 300), half)).toBe('lower')
   })
 
   it('is stopped without a shipment, whatever was written off or credited', () => {
-    expect(verdictOf(sent(100_000, 200), nothing, 0.5)).toBe('stopped')
-    expect(verdictOf(sent(100_000, 200), sent(-500, 0), 0.5)).toBe('stopped')
+    expect(verdictOf(sent(100_000, 200), nothing, half)).toBe('stopped')
+    expect(verdictOf(sent(100_000, 200), sent(-500, 0), half)).toBe('stopped')
+  })
+
+  it('is stopped once it is lost, whatever it sent until then', () => {
+    const lost = { ...half, lost: true }
+    // A little less than the year before, all of it in the first half.
+    expect(verdictOf(sent(100_000, 200), sent(90_000, 180), lost)).toBe('stopped')
+    expect(verdictOf(sent(100_000, 200), sent(150_000, 300), lost)).toBe('stopped')
+    expect(verdictOf(nothing, sent(100, 1), lost)).toBe('no_base')
+    expect(verdictOf(null, sent(100, 1), lost)).toBe('early')
   })
 
   it('is said of nobody who sent nothing then, and of nobody while days cannot be compared', () => {
-    expect(verdictOf(nothing, sent(100, 1), 0.5)).toBe('no_base')
-    expect(verdictOf(null, sent(100, 1), 0.5)).toBe('early')
+    expect(verdictOf(nothing, sent(100, 1), half)).toBe('no_base')
+    expect(verdictOf(null, sent(100, 1), half)).toBe('early')
     // Only a credit note then: there is no share of a negative sum.
-    expect(verdictOf(sent(-100, 2), sent(50, 2), 0.5)).toBe('held')
+    expect(verdictOf(sent(-100, 2), sent(50, 2), half)).toBe('held')
   })
 
   it('compares shares as they are written: 57 of 100 is 57 %, whatever doubles say', () => {
     expect(0.57 * 100 < 57).toBe(true)
-    expect(verdictOf(sent(100, 1_000), sent(57, 900), 0.57)).toBe('fallen')
-    expect(verdictOf(sent(100, 1_000), sent(58, 900), 0.57)).toBe('lower')
+    expect(verdictOf(sent(100, 1_000), sent(57, 900), { fallenTo: 0.57, lost: false })).toBe('fallen')
+    expect(verdictOf(sent(100, 1_000), sent(58, 900), { fallenTo: 0.57, lost: false })).toBe('lower')
   })
 
   it('does not depend on the unit of money', () => {
@@ -58,7 +68,7 @@ describe('how a customer stands beside the same days of the year before', () => 
     const count = fc.integer({ min: 0, max: 10_000 })
     fc.assert(
       fc.property(amount, count, amount, count, fc.integer({ min: 1, max: 1_000 }), (a, b, c, d, unit) => {
-        expect(verdictOf(sent(a * unit, b), sent(c * unit, d), 0.5)).toBe(verdictOf(sent(a, b), sent(c, d), 0.5))
+        expect(verdictOf(sent(a * unit, b), sent(c * unit, d), half)).toBe(verdictOf(sent(a, b), sent(c, d), half))
       }),
     )
   })
@@ -94,13 +104,14 @@ describe('the grade of last year', () => {
     expect(outcomeOf(sent(100, 1), nothing, nothing)).toBe('open')
   })
 
-  it('counts who came and what these brought, who stayed, and what the biggest brought before and after', () => {
+  it('counts who came and what these brought more than before, who stayed, and what the biggest brought before and after', () => {
     const grade = gradeOf({
       wanted: [
-        { outcome: 'won', year: sent(1_000, 5) },
-        { outcome: 'grown', year: sent(300, 5) },
-        { outcome: 'shipping', year: sent(70, 5) },
-        { outcome: 'open', year: nothing },
+        { outcome: 'won', base: nothing, same: sent(900, 4), year: sent(1_000, 5) },
+        // 250 in the same days, of which 190 were there before.
+        { outcome: 'grown', base: sent(190, 4), same: sent(250, 4), year: sent(300, 5) },
+        { outcome: 'shipping', base: sent(80, 5), same: sent(70, 5), year: sent(70, 5) },
+        { outcome: 'open', base: sent(80, 5), same: nothing, year: nothing },
       ],
       complainers: [
         { verdict: 'held', complaints: 0 },
@@ -115,7 +126,7 @@ describe('the grade of last year', () => {
       ],
     })
     expect(grade).toEqual({
-      wanted: { customers: 4, won: 1, grown: 1, broughtMinor: 1_300 },
+      wanted: { customers: 4, won: 1, grown: 1, broughtMinor: 1_060 },
       complainers: { customers: 5, stayed: 2, fallen: 1, stopped: 1, again: 2 },
       biggest: { customers: 2, stayed: 1, fallen: 1, stopped: 0, earlierMinor: 900, laterMinor: 700 },
     })

@@ -52,7 +52,11 @@ export function useBalanceColumns(ctx: Context): Column<CustomerBalance>[] {
       label: t('gap'),
       align: 'right',
       phone: 'figure',
-      cell: ({ gapMinor }) => <Money minor={gapMinor} currency={currency} />,
+      cell: ({ gapMinor }) => (
+        <OnPhone label={t('gap')}>
+          <Money minor={gapMinor} currency={currency} />
+        </OnPhone>
+      ),
     },
     {
       key: 'profit',

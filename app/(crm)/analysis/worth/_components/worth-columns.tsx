@@ -30,6 +30,7 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
     label,
     ...(minor < 0 && { look: 'text-danger' as const }),
   })
+  const lifetime = t('lifetime', { measure: measure ?? 'none' })
   /** The estimate of a customer that is new stands fainter than those that are steady. */
   const unsteady = ({ isNew }: Worth) => isNew && { look: 'text-ink-faint' as const }
   const below = (row: Worth) => {
@@ -68,12 +69,12 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
     },
     {
       key: 'lifetime',
-      label: t('lifetime', { measure: measure ?? 'none' }),
+      label: lifetime,
       hint: t('lifetimeHint', { horizon, measure: t(`measures.${measure ?? 'revenue'}`) }),
       sort: { key: 'lifetime', first: 'falling' },
       align: 'right',
       phone: 'figure',
-      cell: (row) => ifKnown(row.lifetimeMinor, (minor) => ({ ...money(minor), ...unsteady(row) })),
+      cell: (row) => ifKnown(row.lifetimeMinor, (minor) => ({ ...labelled(lifetime, minor), ...unsteady(row) })),
     },
     {
       key: 'lifetimeProfit',

@@ -1,11 +1,13 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { z } from 'zod'
+import { useDayText } from '#components/crm/day-near'
 import { useJoined } from '#components/crm/joined'
 import type { Column } from '#components/table/column'
 import { ActionButton } from '#components/ui/action-button'
 import { Link } from '#components/ui/link'
+import { addDays, addMonths } from '#lib/core/day'
 import { abcView, shareOfMostInA } from '#lib/plans/annual-review/abc-view'
-import { isEmpty } from '#lib/plans/annual-review/periods'
+import { isEmpty, monthsOfYear } from '#lib/plans/annual-review/periods'
 import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useLiftWords } from '../../../analysis/_components/lift-words.ts'
@@ -36,7 +38,7 @@ export function AbcPart(props: PartProps) {
       number={4}
       id="abc"
       title={t('parts.abc.title')}
-      text={t('parts.abc.text')}
+      text={t('parts.abc.text', useDays(review.periods))}
       act={
         <>
           {review.abcRunId !== null && mayEver(ctx, 'analysis:read') && (
@@ -72,6 +74,14 @@ export function AbcPart(props: PartProps) {
       <Overrides {...props} />
     </PartPanel>
   )
+}
+
+/** The days that are classed: the whole year before, or since when there are records of it. */
+function useDays(periods: PartProps['review']['periods']) {
+  const day = useDayText()
+  const { from, to } = periods?.lastYear ?? { from: '', to: '' }
+  if (from === to || to === addMonths(from, monthsOfYear)) return { whole: 'yes', from: '', to: '' }
+  return { whole: 'no', from: day(from), to: day(addDays(to, -1)) }
 }
 
 const weighted = z.object({

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
 import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
+import { OnPhone } from '../../../analysis/_components/on-phone.tsx'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
 import type { PartProps } from './read-parts.ts'
@@ -24,18 +25,14 @@ export function BiggestPart({ ctx, review, parts }: PartProps) {
       ...{ key: 'lastYear', label: column.t('lastYear'), align: 'right', phone: 'item' },
       cell: ({ figures: { lastYear, share } }) => (
         <span className="whitespace-nowrap">
-          {column.money(lastYear.revenueMinor)}
+          <OnPhone label={column.t('lastYear')}>{column.money(lastYear.revenueMinor)}</OnPhone>
           {share !== null && <span className="block text-sm text-ink-faint">{percent(share)}</span>}
         </span>
       ),
     },
     column.revenue('laterRevenue', ({ figures }) => ({ later: figures.later, earlier: figures.earlier })),
     column.shipments('laterShipments', ({ figures }) => ({ later: figures.later, earlier: figures.earlier })),
-    {
-      ...{ key: 'lastShipping', label: column.t('lastShipping'), phone: 'item' },
-      cell: ({ figures: { lastShippingOn } }) =>
-        lastShippingOn === null ? null : <span className="whitespace-nowrap">{column.day(lastShippingOn)}</span>,
-    },
+    column.lastShipping(({ figures }) => figures.lastShippingOn),
     column.said('decision', 'remark'),
     ...(writes
       ? [

@@ -3,6 +3,7 @@ import type { Column } from '#components/table/column'
 import type { Figures } from '#lib/plans/annual-review/figures'
 import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
+import { OnPhone } from '../../../analysis/_components/on-phone.tsx'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
 import type { PartProps } from './read-parts.ts'
@@ -28,7 +29,9 @@ export function ComplainerPart({ ctx, review, parts }: PartProps) {
       ...{ key: 'compensation', label: column.t('compensation'), align: 'right', phone: 'item' },
       cell: ({ figures }) =>
         figures.compensationMinor === 0 ? null : (
-          <span className="whitespace-nowrap">{column.money(figures.compensationMinor)}</span>
+          <span className="whitespace-nowrap">
+            <OnPhone label={column.t('compensation')}>{column.money(figures.compensationMinor)}</OnPhone>
+          </span>
         ),
     },
     column.revenue('laterRevenue', ({ figures }) => ({ later: figures.later, earlier: figures.earlier })),

@@ -1,6 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { useDayText } from '#components/crm/day-near'
 import type { Column } from '#components/table/column'
 import { Link } from '#components/ui/link'
+import { addDays } from '#lib/core/day'
+import type { Figures } from '#lib/plans/annual-review/figures'
 import type { Grade } from '#lib/plans/annual-review/grade'
 import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { GradeTiles } from '../../_components/grade-tiles.tsx'
@@ -22,7 +25,9 @@ export function LastYear(props: PartProps) {
 
 function Graded({ review, parts, grade }: PartProps & { grade: Grade }) {
   const t = useTranslations('review')
+  const day = useDayText()
   const last = review.year - 1
+  const days = review.gradedDays
   const path = `/review/${review.year}`
   const link = (
     <Link href={`/review/${last}`} className="control">
@@ -33,6 +38,11 @@ function Graded({ review, parts, grade }: PartProps & { grade: Grade }) {
     <PartPanel number={null} id="last" title={t('last.title')} text={t('last.text', { year: last })} act={link}>
       <div className="px-4 pb-3 md:px-6">
         <GradeTiles grade={grade} currency={review.currency} />
+        {days !== null && (
+          <p className="pt-2 text-sm text-pretty text-ink-faint">
+            {t('last.partly', { from: day(days.from), to: day(addDays(days.to, -1)) })}
+          </p>
+        )}
       </div>
       <Rows title={t('last.rows.last_wanted')}>
         <PartTable
@@ -92,10 +102,15 @@ function useWanted(currency: string): Column<ReviewLine<'last_wanted'>>[] {
         <span className={outcome === 'won' || outcome === 'grown' ? 'text-accent-text' : ''}>{t(`outcomes.${outcome}`)}</span>
       ),
     },
-    column.revenue('wholeYearRevenue', ({ figures }) => ({ later: figures.year, earlier: figures.base }), 'before'),
-    column.shipments('wholeYearShipments', ({ figures }) => ({ later: figures.year, earlier: figures.base }), 'before'),
+    column.revenue('wholeYearRevenue', ({ figures }) => besideBase(figures), 'before'),
+    column.shipments('wholeYearShipments', ({ figures }) => besideBase(figures), 'before'),
     column.said('remark'),
   ]
+}
+
+/** Beside what it sent before stand the same days; of one that sent nothing then, the whole year. */
+function besideBase({ base, same, year }: Figures<'last_wanted'>) {
+  return { later: base.shipments > 0 ? same : year, earlier: base }
 }
 
 function useComplainers(currency: string): Column<ReviewLine<'last_complainer'>>[] {
@@ -117,6 +132,7 @@ function useComplainers(currency: string): Column<ReviewLine<'last_complainer'>>
       ),
     },
     column.revenue('sameRevenue', ({ figures }) => ({ later: figures.same, earlier: figures.base }), 'before'),
+    column.lastShipping(({ figures }) => figures.lastShippingOn),
     column.said('cause', 'decision'),
   ]
 }
@@ -130,6 +146,7 @@ function useBiggest(currency: string): Column<ReviewLine<'last_biggest'>>[] {
     column.verdict(({ figures }) => figures.verdict, { label: 'lastVerdict' }),
     column.revenue('sameRevenue', ({ figures }) => ({ later: figures.same, earlier: figures.base }), 'before'),
     column.shipments('sameShipments', ({ figures }) => ({ later: figures.same, earlier: figures.base }), 'before'),
+    column.lastShipping(({ figures }) => figures.lastShippingOn),
     column.said('decision', 'remark'),
   ]
 }

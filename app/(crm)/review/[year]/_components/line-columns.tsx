@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useDayText } from '#components/crm/day-near'
+import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import { Link } from '#components/ui/link'
 import { ratioOrNull } from '#lib/core/ratio'
@@ -8,6 +9,7 @@ import type { ReviewLine } from '#lib/plans/annual-review/service'
 import type { Sent, Verdict } from '#lib/plans/annual-review/verdict'
 import { pickLocale } from '#lib/platform/i18n/locale'
 import { shortMoney } from '#lib/platform/i18n/short-money'
+import { OnPhone } from '../../../analysis/_components/on-phone.tsx'
 
 const looks: Partial<Record<Verdict, string>> = { fallen: 'text-danger', stopped: 'text-danger', held: 'text-accent-text' }
 
@@ -25,9 +27,9 @@ export function useLineColumns<P extends Part>(currency: string) {
       ? null
       : format.number(ratio, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' })
   }
-  const beside = (later: string, below: string | null) => (
+  const beside = (label: string, later: string, below: string | null) => (
     <span className="whitespace-nowrap">
-      {later}
+      <OnPhone label={label}>{later}</OnPhone>
       {below !== null && <span className="block text-sm text-ink-faint">{below}</span>}
     </span>
   )
@@ -41,9 +43,9 @@ export function useLineColumns<P extends Part>(currency: string) {
     cell: (row) => {
       const { later, earlier } = of(row)
       if (later === 0 && (earlier ?? 0) === 0) return null
-      if (earlier === null || earlier === 0) return beside(text(later), null)
+      if (earlier === null || earlier === 0) return beside(columnOf(key), text(later), null)
       const moved = change(later, earlier)
-      return beside(moved === null ? text(later) : `${text(later)} ${moved}`, t(word, { value: text(earlier) }))
+      return beside(columnOf(key), moved === null ? text(later) : `${text(later)} ${moved}`, t(word, { value: text(earlier) }))
     },
   })
   return {
@@ -110,6 +112,10 @@ export function useLineColumns<P extends Part>(currency: string) {
           </span>
         )
       },
+    }),
+    lastShipping: (of: (row: ReviewLine<P>) => string | null): Column<ReviewLine<P>> => ({
+      ...{ key: 'lastShipping', label: columnOf('lastShipping'), phone: 'item' },
+      cell: (row) => ifKnown(of(row), (on) => ({ text: day(on), label: columnOf('lastShipping'), look: 'whitespace-nowrap' })),
     }),
     said: (...keys: ('cause' | 'decision' | 'remark')[]): Column<ReviewLine<P>> => ({
       ...{ key: 'words', label: keys.map(columnOf).join(' · '), phone: 'item' },

@@ -21,7 +21,7 @@ interface PanelProps {
 /** One question of the workbook with its answer. */
 export function PartPanel({ number, id, title, text, sum, act, children }: PanelProps) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="review-part panel overflow-clip">
+    <section id={id} aria-labelledby={`${id}-title`} className="review-part panel scroll-mt-4 overflow-clip">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-3 pb-3 md:px-6">
         <div className="min-w-0 flex-1 basis-72">
           <h2 id={`${id}-title`} className="text-lg font-semibold">

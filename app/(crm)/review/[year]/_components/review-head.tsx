@@ -45,17 +45,19 @@ export function ReviewHead(props: PartProps) {
   )
 }
 
-function Days({ review: { periods, totals } }: { review: Review }) {
+function Days({ review: { year, periods, totals } }: { review: Review }) {
   const t = useTranslations('review')
   const day = useDayText()
   if (periods === null) return null
-  const { lastYear, compared } = periods
+  const { lastYear, thisYear, compared } = periods
   const days = ({ from, to }: { from: string; to: string }) => ({ from: day(from), to: day(addDays(to, -1)) })
   const sentences = isEmpty(lastYear)
     ? [t('periods.noRecords')]
     : [
         t('periods.lastYear', days(lastYear)),
-        compared === null ? t('periods.early') : t('periods.compared', days(compared.later)),
+        compared === null
+          ? t(thisYear.to < `${year}-03-01` ? 'periods.early' : 'periods.noSameDays')
+          : t('periods.compared', days(compared.later)),
         ...(lastYear.from.endsWith('-01-01') ? [] : [t('periods.partly', { from: day(lastYear.from) })]),
         ...(totals !== null && totals.unpriced > 0 ? [t('unpriced', { count: totals.unpriced })] : []),
         ...(totals !== null && totals.excluded.length > 0 ? [t('excluded')] : []),
