@@ -55,6 +55,8 @@ export interface RunnableScheme {
   readonly defaultMonths: number | undefined
   readonly parameters: z.ZodType
   holdOutDays(parameters: unknown): number
+  /** The names of parameters that a run with these does not look at; none for parameters that this version does not take. */
+  unused(parameters: unknown): readonly string[]
   needs(parameters: unknown): readonly MetricName[]
   valueUnit(parameters: unknown): ValueUnit
   unpricedBy(parameters: unknown): 'unpriced' | 'uncosted' | null
@@ -84,6 +86,10 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     defaultMonths: scheme.defaultMonths,
     parameters: scheme.parameters,
     holdOutDays: (parameters) => scheme.holdOutDays?.(read(parameters)) ?? 0,
+    unused: (parameters) => {
+      const given = scheme.parameters.safeParse(parameters)
+      return given.success ? (scheme.unused?.(given.data) ?? []) : []
+    },
     needs: (parameters) => scheme.needs(read(parameters)),
     valueUnit: (parameters) => scheme.valueUnit(read(parameters)),
     unpricedBy: (parameters) => scheme.unpricedBy(read(parameters)),
