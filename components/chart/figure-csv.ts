@@ -4,16 +4,40 @@ import { csvLine, keptAsText } from '#lib/core/cell-text'
 const BYTE_ORDER_MARK = '\ufeff'
 
 /** A number as a reader writes it: with sign, currency, thousands, decimals and percent. It begins like a formula where it is negative, and is none. */
-const writtenNumber = /^[+\-−]?[¥$€£]?\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?$/u
+const writtenNumber = /^([+\-−]?)[¥$€£]?(\d{1,3}(?:,?\d{3})*(?:\.\d+)?)(%?)$/u
+/** Where there is nothing. */
+const NOTHING = '—'
+const DIGITS = 15
 
-/** Writes the table of a figure as CSV with a byte order mark: what it is about in lines above, an empty line, and its rows as they are shown. */
-export function figureCsv(about: readonly string[], rows: readonly (readonly string[])[]): string {
-  const top = about.filter((line) => line !== '').map((line) => csvLine([keptAsText(line)]))
-  const body = rows.map((row) => csvLine(row.map((cell) => (isNumber(cell) ? cell : keptAsText(cell)))))
-  return `${BYTE_ORDER_MARK}${top.join('')}\n${body.join('')}`
+/** A cell as it is shown, with the number itself where the table knows it: a share as a ratio, money in major units. */
+export interface FigureCell {
+  text: string
+  value?: string | undefined
 }
 
-/** Long digits are a code, which a spreadsheet would spoil. */
-function isNumber(cell: string): boolean {
-  return writtenNumber.test(cell) && !/^[+]?\d{11,}$|^0\d/.test(cell)
+/**
+ * Writes the table of a figure as CSV with a byte order mark, for programs and spreadsheets alike: headings first, then rows of bare numbers, and below them, in lines that begin with #, what it is about
+ * (decision 0138).
+ */
+export function figureCsv(rows: readonly (readonly FigureCell[])[], about: readonly string[]): string {
+  const body = rows.map((row) => csvLine(row.map(bareCell)))
+  // Without quotes, in which readers of comments would not see it, and one cell to spreadsheets nevertheless.
+  const notes = about.filter((line) => line !== '').map((line) => `# ${line.replaceAll(/[,\r\n]/g, ';')}\n`)
+  return `${BYTE_ORDER_MARK}${body.join('')}${notes.join('')}`
+}
+
+function bareCell({ text, value }: FigureCell): string {
+  if (value !== undefined) return value
+  if (text === NOTHING) return ''
+  return bareNumber(text) ?? keptAsText(text)
+}
+
+/** Answers a written number as programs read it, 7.0% as 0.07; null for what is none. Long digits and such with a 0 in front are a code, which a spreadsheet would spoil. */
+function bareNumber(text: string): string | null {
+  const match = writtenNumber.exec(text)
+  if (match === null || /^[+]?\d{11,}$|^0\d/.test(text)) return null
+  const [, sign = '', digits = '', percent] = match
+  const bare = digits.replaceAll(',', '')
+  const number = percent === '%' ? String(Number((Number(bare) / 100).toPrecision(DIGITS))) : bare
+  return sign === '' || sign === '+' ? number : `-${number}`
 }

@@ -16,8 +16,11 @@ export interface FootTexts {
   png: string
   csv: string
   failed: string
-  /** Which formula it is worked out by, in a line. */
+  /** By which formula it is worked out and where that comes from; and what it says, a line each. */
   formula: string | null
+  formulaLines: readonly string[]
+  /** How numbers are written in the file. */
+  numbers: string
   /** With `{day}`. */
   savedOn: string
 }
@@ -34,6 +37,7 @@ export function FigureFoot({ table, children, texts }: Props) {
   const open = table?.open === true
   const [drawn, setDrawn] = useState(open)
   const details = useRef<HTMLDetailsElement>(null)
+  const [savedOn, setSavedOn] = useState('')
   const behind = children ?? (table !== undefined && <PlainTable table={table} />)
   const readTable = () => {
     flushSync(() => setDrawn(true))
@@ -55,13 +59,25 @@ export function FigureFoot({ table, children, texts }: Props) {
         </summary>
         {drawn && behind}
       </details>
-      <Save texts={texts} readTable={readTable} />
+      <p data-saved="" className="px-4 pt-1 text-xs text-pretty text-ink-faint">
+        {texts.formula} {texts.formulaLines[0]}
+        {texts.formula !== null && <br />}
+        {savedOn}
+      </p>
+      <Save texts={texts} readTable={readTable} date={(day) => flushSync(() => setSavedOn(day))} />
     </div>
   )
 }
 
+interface SaveProps {
+  texts: FootTexts
+  readTable: () => HTMLTableElement | null
+  /** Writes into the figure when it was saved. */
+  date: (day: string) => void
+}
+
 /** The two ways to take a figure along. What makes them is loaded when one is asked for. */
-function Save({ texts, readTable }: { texts: FootTexts; readTable: () => HTMLTableElement | null }) {
+function Save({ texts, readTable, date }: SaveProps) {
   const id = useId()
   const box = useRef<HTMLSpanElement>(null)
   const [said, setSaid] = useState<string | null>(null)
@@ -71,8 +87,12 @@ function Save({ texts, readTable }: { texts: FootTexts; readTable: () => HTMLTab
     setSaid(null)
     try {
       if (figure === undefined || figure === null || table === null) throw new Error('no figure')
-      const { savePicture, saveTable } = await import('./save-figure.ts')
-      await (way === 'png' ? savePicture(figure) : saveTable(figure, table, texts))
+      const { savedOnText, savePicture, saveTable } = await import('./save-figure.ts')
+      const savedOn = savedOnText(texts.savedOn)
+      date(savedOn)
+      await (way === 'png'
+        ? savePicture(figure)
+        : saveTable(figure, table, [texts.formula ?? '', ...texts.formulaLines, texts.numbers, savedOn]))
       document.getElementById(id)?.hidePopover()
     } catch {
       setSaid(texts.failed)

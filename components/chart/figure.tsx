@@ -45,7 +45,7 @@ export function Figure({ title, unit, period, sentence, filters, definition, leg
   const texts = useFootTexts(definition)
   return (
     <figure className="panel">
-      <figcaption className="flex flex-col gap-1 px-4 pt-3">
+      <figcaption className="flex flex-col gap-1 px-4 pt-3 last:pb-4">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <h2 className="font-semibold">{title}</h2>
           <span className="flex flex-wrap items-center gap-2" data-unsaved="">
@@ -87,7 +87,10 @@ function useFootTexts(definition: DefinitionText | undefined): FootTexts {
     csv: t('saveCsv'),
     failed: t('saveFailed'),
     savedOn: t.raw('savedOn') as string,
+    numbers: t('numbers'),
     formula: definition === undefined ? null : t('formula', { title: definition.title, source: definition.source }),
+    // The very ones of the definition, so that they are sent once.
+    formulaLines: definition?.lines ?? [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { toBlob } from 'html-to-image'
+import type { FigureCell } from './figure-csv.ts'
 import { figureCsv } from './figure-csv.ts'
 
 /** Pixels of the image for each of the screen, so that it stays sharp on paper and in slides. */
@@ -26,17 +27,21 @@ export async function savePicture(figure: HTMLElement): Promise<void> {
   }
 }
 
-/** Saves the table behind a figure, with what the figure says of itself above it. */
-export async function saveTable(
-  figure: HTMLElement,
-  table: HTMLTableElement,
-  texts: { formula: string | null; savedOn: string },
-): Promise<void> {
+/** Saves the table behind a figure, with what the figure says of itself and how it is worked out below it. */
+export async function saveTable(figure: HTMLElement, table: HTMLTableElement, said: readonly string[]): Promise<void> {
   const about = [...figure.querySelectorAll('figcaption :is(h2, p):not([popover] *)')].map(textOf)
-  const saved = texts.savedOn.replace('{day}', new Intl.DateTimeFormat('sv-SE').format(new Date()))
-  const lines = [...about, ...(texts.formula === null ? [] : [texts.formula]), saved]
-  const rows = [...table.rows].map((row) => [...row.cells].map(textOf))
-  hand(new Blob([figureCsv(lines, rows)], { type: 'text/csv;charset=utf-8' }), `${nameOf(figure)}.csv`)
+  const rows = [...table.rows].map((row) => [...row.cells].map(cellOf))
+  hand(new Blob([figureCsv(rows, [...about, ...said])], { type: 'text/csv;charset=utf-8' }), `${nameOf(figure)}.csv`)
+}
+
+/** Answers the line that says on which day something was saved, of one with `{day}`. */
+export const savedOnText = (text: string): string => text.replace('{day}', new Intl.DateTimeFormat('sv-SE').format(new Date()))
+
+/** Where a cell is one number that the table knows, that one. */
+function cellOf(cell: HTMLTableCellElement): FigureCell {
+  const text = textOf(cell)
+  const exact = cell.querySelector('data')
+  return exact !== null && textOf(exact) === text ? { text, value: exact.value } : { text }
 }
 
 function isSaved(node: Node): boolean {

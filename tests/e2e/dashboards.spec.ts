@@ -103,12 +103,14 @@ test('a chart is taken along as a picture, and its table as a file with what it 
   const table = await take('下载表格 (CSV)')
   expect(table.name).toBe('每月收入.csv')
   const text = table.bytes.toString('utf8')
-  expect(text.startsWith('\ufeff每月收入\n')).toBe(true)
-  const [about = '', body = ''] = text.split('\n\n')
-  expect(about).toMatch(/保存于 \d{4}-\d\d-\d\d$/)
-  const lines = body.trimEnd().split('\n')
-  expect(lines[0]).toBe(titles.join(','))
-  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(names)
+  expect(text.startsWith(`\ufeff${titles.join(',')}\n`)).toBe(true)
+  const lines = text.slice(1).trimEnd().split('\n')
+  const rows = lines.filter((line) => !line.startsWith('# ')).map((line) => line.split(','))
+  expect(rows.slice(1).map(([name]) => name)).toEqual(names)
+  // Bare numbers, to the cent.
+  for (const [, ...numbers] of rows.slice(1)) for (const each of numbers) expect(each).toMatch(/^-?\d*(\.\d+)?$/)
+  expect(lines[rows.length]).toBe('# 每月收入')
+  expect(lines.at(-1)).toMatch(/^# 保存于 \d{4}-\d\d-\d\d$/)
 })
 
 /** How many pixels of a saved picture are not white, in the place that a part of the figure has on the screen. */
@@ -157,11 +159,11 @@ test('a chart says which filters it does not follow, and what is saved of it by 
   }
   const picture = await take('保存为图片')
   const height = (picture.readUInt32BE(20) * whole.width) / picture.readUInt32BE(16)
-  const [content, aLine] = [inside.y + inside.height - whole.y, 40]
+  // Below the table stand the line of filters, and formula and day in lines of their own.
+  const [content, someLines] = [inside.y + inside.height - whole.y, 140]
   expect(height).toBeGreaterThan(content)
-  expect(height).toBeLessThan(content + aLine)
-  const [about = ''] = (await take('下载表格 (CSV)')).toString('utf8').split('\n\n')
-  expect(about.split('\n')).toContain('筛选：客户类型 企业客户')
+  expect(height).toBeLessThan(content + someLines)
+  expect((await take('下载表格 (CSV)')).toString('utf8').split('\n')).toContain('# 筛选：客户类型 企业客户')
   // On the page it stands as it stood.
   expect((await chart.boundingBox())?.height).toBe(whole.height)
 })

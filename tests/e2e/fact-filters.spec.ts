@@ -43,6 +43,6 @@ test('a fact is a column, a filter and a part of the file; the view is a link @f
   await expect(page).not.toHaveURL(/fact\./)
 
   await page.goto('/customers?fact.shoe_size=44&fact.billing_habit=never')
-  await expect(page.getByText('已忽略无法识别的条件：fact.billing_habit, fact.shoe_size')).toBeVisible()
+  await expect(page.getByText('已忽略无法识别的条件：fact.billing_habit、fact.shoe_size')).toBeVisible()
   await expect(rows(page).first()).toBeVisible()
 })

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { keepParametersOf } from '#lib/analysis/classification/kept-parameters'
-import { startOwnRun } from '#lib/analysis/classification/own-runs'
+import { repeatRun, startOwnRun } from '#lib/analysis/classification/own-runs'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { cancelRun } from '#lib/analysis/classification/service'
 import { startTrial } from '#lib/analysis/classification/trial'
@@ -31,6 +31,14 @@ export const keepRunParameters = action({
   permission: 'settings:manage',
   input: z.strictObject({ id: recordId }),
   handler: async (ctx, { id }) => startOwnRun(ctx, await keepParametersOf(ctx, String(id))),
+})
+
+/** Asks for a run again that failed or was cancelled, with what it was asked for. */
+export const repeatSchemeRun = action({
+  name: 'analysis_run.start',
+  permission: 'analysis:run',
+  input: z.strictObject({ id: recordId }),
+  handler: (ctx, { id }) => repeatRun(ctx, String(id)),
 })
 
 /** Stops a run: at once when it waits, within a second or two when it is worked on, unless it is being published. */

@@ -18,12 +18,12 @@ export async function startOwnRuns(ctx: Context): Promise<string[]> {
   return ids
 }
 
-/** Asks for a run again that failed: of the same scheme, day, period, currency and parameters, and to try them out where it did; answers the id of the new one. Throws `not_found`, and `conflict` for
- * one that did not fail. Needs `analysis:run`. */
+/** Asks for a run again that failed or was cancelled: of the same scheme, day, period, currency and parameters, and to try them out where it did; answers the id of the new one. Throws `not_found`, and `conflict` for
+ * one that did neither. Needs `analysis:run`. */
 export async function repeatRun(ctx: Context, id: string): Promise<{ id: string }> {
   const run = await getRun(ctx, id)
   const scheme = SCHEME_IDS.find((known) => known === run.scheme)
-  if (scheme === undefined || run.status !== 'failed')
+  if (scheme === undefined || (run.status !== 'failed' && run.status !== 'cancelled'))
     throw new AppError('conflict', { status: run.status }, { detail: 'run.not_failed' })
   return (run.trial ? startApart : startRun)(ctx, {
     scheme,

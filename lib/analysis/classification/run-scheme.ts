@@ -56,6 +56,8 @@ export interface RunnableScheme {
   readonly defaultMonths: number | undefined
   readonly parameters: z.ZodType
   holdOutDays(parameters: unknown): number
+  /** The names of parameters that a run with these does not look at; none for parameters that this version does not take. */
+  unused(parameters: unknown): readonly string[]
   needs(parameters: unknown): readonly MetricName[]
   valueUnit(parameters: unknown): ValueUnit
   /** What the value is where it is money and not revenue; null else. */
@@ -89,6 +91,10 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     defaultMonths: scheme.defaultMonths,
     parameters: scheme.parameters,
     holdOutDays: (parameters) => scheme.holdOutDays?.(read(parameters)) ?? 0,
+    unused: (parameters) => {
+      const given = scheme.parameters.safeParse(parameters)
+      return given.success ? (scheme.unused?.(given.data) ?? []) : []
+    },
     needs: (parameters) => scheme.needs(read(parameters)),
     valueUnit: (parameters) => scheme.valueUnit(read(parameters)),
     ownValue: (parameters) => scheme.ownValue?.(read(parameters)) ?? null,

@@ -16,6 +16,9 @@ function parametersSchema(id: (typeof SCHEME_IDS)[number]): Record<string, unkno
 export const startRunBody = z.strictObject({
   scheme: schemeId,
   ...periodFields,
+  as_of: periodFields.as_of.meta({
+    description: 'a day, included, today at the latest in the company’s time zone; today when left out',
+  }),
   currency: currencyField,
   parameters: z
     .record(z.string(), z.unknown())

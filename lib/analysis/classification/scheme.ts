@@ -48,6 +48,8 @@ export interface Scheme<Parameters, Metric extends MetricName, Model> {
   readonly model: z.ZodType<Model>
   /** Every metric that the rule can look at. */
   readonly metrics: readonly Metric[]
+  /** The names of parameters that a run with these does not look at: they are not told of it. */
+  unused?(parameters: Parameters): readonly string[]
   /** False where a share of a total means nothing. */
   readonly hasShares: boolean
   /** The metrics that a run with these parameters looks at, in the order in which a stored run keeps them. */

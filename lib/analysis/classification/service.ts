@@ -7,7 +7,7 @@ import { parseInput } from '#lib/platform/http/parse'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { announce } from '#lib/platform/queue/announce'
 import { permit, permitWholeCompany } from '#lib/platform/scope/scope'
-import { currencyOf, periodOf } from '../period/question.ts'
+import { currencyOf, periodOf, refuseAhead } from '../period/question.ts'
 import { getScheme } from './registry.ts'
 import { askToCancel, findRun, insertRun, listAssignmentRows, listRunRows } from './repository.ts'
 import type { RunRow } from './run-row.ts'
@@ -34,6 +34,7 @@ export async function startRun(ctx: Context, input: StartRunInput): Promise<{ id
   const scheme = getScheme(input.scheme)
   const parameters = checkParameters(scheme, input.parameters)
   const period = periodOf(ctx, input, scheme.defaultMonths)
+  refuseAhead(ctx, period)
   const currency = currencyOf(ctx, input.currency)
   const id = await ctx.db.tx(async (db) => {
     const made = await insertRun(db, {

@@ -13,8 +13,8 @@ export type Basis = (typeof bases)[number]
 export type Behind = 'records' | 'run'
 
 const SERVICE_DAYS = 30
-/** A waybill of the last of them has had its 72 hours. */
-const SERVICE_ENDS_BEFORE = 2
+/** A waybill accepted in the last minute of the last of them has had its 72 hours when the day that the figures are of is over, which is before the night adds them up. */
+const SERVICE_ENDS_BEFORE = 3
 
 /** Answers the thirty days over which service is summed up as of a day: they ended long enough before for every waybill of them to have had its 72 hours. */
 export function serviceDays(asOf: Day): Period {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
-import { invalidField } from '#lib/core/errors'
+import { AppError, invalidField } from '#lib/core/errors'
 import { isCurrency } from '#lib/core/money'
 import type { ResolvedPeriod } from '#lib/core/period'
 import { resolvePeriod } from '#lib/core/period'
@@ -42,6 +42,13 @@ export interface PeriodAsked {
 export function periodOf(ctx: Context, asked: PeriodAsked, defaultMonths?: number): ResolvedPeriod {
   const today = dayOf(ctx.now, ctx.company.timeZone)
   return resolvePeriod({ from: asked.from, to: asked.to, asOf: asked.as_of, today, defaultMonths })
+}
+
+/** Refuses what would be kept as of a day that is yet to come: nobody has shipped by then, so that everybody would have left. Throws `invalid_period`. */
+export function refuseAhead({ now, company }: Pick<Context, 'now' | 'company'>, { asOf }: ResolvedPeriod): void {
+  const today = dayOf(now, company.timeZone)
+  if (asOf > today)
+    throw new AppError('invalid_period', { as_of: asOf, today }, { detail: 'period.as_of_is_ahead', fields: ['as_of'] })
 }
 
 /** Answers the last day that is over, in the company's time zone: that as of which nightly runs, runs by button and the figures on screens are (decision 0077). */

@@ -59,6 +59,25 @@ export function outcomeOf(basis: PriceBasis, change: number): PriceOutcome | nul
     newMarginRate: marginRate === null ? null : ratioOrNull(marginRate + change, 1 + change),
     givenUpMinor: Math.round(-change * revenueMinor),
     breakEven,
-    shipmentsNeeded: breakEven === null ? null : Math.ceil(shipments * (1 + breakEven) - ROUNDING * shipments),
+    // Where all of it may go, that is 0, and not the −0 that rounding up leaves.
+    shipmentsNeeded: breakEven === null ? null : Math.max(0, Math.ceil(shipments * (1 + breakEven) - ROUNDING * shipments)),
   }
+}
+
+/** What is to be said of a change: of nothing changed, of a cost that is not known, of who is below cost today or would be, else of the volume that pays. */
+export type PriceVerdict = 'same' | 'unknown' | 'never' | 'lower' | 'cut' | 'rise' | 'stillBelow' | 'above'
+
+/**
+ * Answers what a change in price comes to. Who is below cost today loses more with a cut (`lower`), and with a rise still loses (`stillBelow`) or no longer does (`above`): of either no volume is told that pays.
+ * @source docs/formulas.md#price-cut
+ */
+export function priceVerdict(change: number, { marginRate, newMarginRate, breakEven }: PriceOutcome): PriceVerdict {
+  if (change === 0) return 'same'
+  if (marginRate === null) return 'unknown'
+  if (change < 0) {
+    if (marginRate < -ROUNDING) return 'lower'
+    return breakEven === null ? 'never' : 'cut'
+  }
+  if ((newMarginRate ?? 0) < -ROUNDING) return 'stillBelow'
+  return marginRate < -ROUNDING ? 'above' : 'rise'
 }

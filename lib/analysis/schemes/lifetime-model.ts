@@ -46,6 +46,10 @@ export function multipleOf(given: {
   return marginMultiple({ retention, discountRate, growthRate, atOnce: first === 'at_once' })
 }
 
+/** Answers the parameters that a model does not look at: those of the other one. */
+export const unusedOf = (given: Pick<Parameters, 'model'>): readonly (keyof Parameters)[] =>
+  given.model === 'bg_nbd' ? ['retention', 'growth_rate', 'first_margin'] : ['horizon_days', 'unit', 'holdout_days']
+
 export const model = abcCuts.extend({
   model: z.enum(['bg_nbd', 'margin_multiple']),
   measure: z.enum(['revenue', 'margin']),

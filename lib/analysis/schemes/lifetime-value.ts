@@ -18,6 +18,7 @@ import {
   parameters,
   recentOfRow,
   seenOf,
+  unusedOf,
   wholeMinor,
   yearly,
 } from './lifetime-model.ts'
@@ -40,6 +41,7 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
   parameters,
   model,
   metrics: METRICS,
+  unused: unusedOf,
   hasShares: true,
   needs: ({ measure, holdout_days }) => [
     ...(['shippingDays', 'firstShippingDay', 'lastShippingDay'] as const),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { isDay } from '#lib/core/day'
 import { MAX_LIMIT } from '#lib/core/page'
+import type { UrlName } from '#lib/core/url-names'
 import type { RecordId } from '../http/record-id.ts'
 import { readSort } from './list-query.ts'
+import type { UrlParams } from './url-names.ts'
 
 /** An id as a screen's URL names it: digits only. */
 export const urlId = z.string().regex(/^[1-9]\d{0,8}$/)
@@ -33,7 +35,7 @@ export const urlPlace = {
     .transform(Number)
     .pipe(z.int().min(1).max(MAX_LIMIT)),
   cursor: z.string().max(4_000),
-}
+} satisfies UrlParams
 
 /** Parameters that others put into links, such as mail programs. They are no filters of ours and nobody is told. */
 const foreign = /^(utm_|fbclid$|_rsc$)/
@@ -48,10 +50,10 @@ export interface UrlQuery {
 }
 
 /** Reads the URL of a screen by what it may name. What cannot be read is dropped by name, so that an old saved link still opens. */
-export function readUrl(known: Readonly<Record<string, z.ZodType>>, given: Readonly<Record<string, string>>): UrlQuery {
+export function readUrl(known: UrlParams, given: Readonly<Record<string, string>>): UrlQuery {
   const read: UrlQuery = { params: {}, values: {}, dropped: [] }
   for (const [name, value] of Object.entries(given)) {
-    const parsed = Object.hasOwn(known, name) ? known[name]?.safeParse(value) : undefined
+    const parsed = Object.hasOwn(known, name) ? known[name as UrlName]?.safeParse(value) : undefined
     if (parsed?.success === true) {
       read.params[name] = value
       read.values[name] = parsed.data

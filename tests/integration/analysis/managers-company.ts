@@ -7,7 +7,7 @@ import { companyWithKey } from '#tests/support/company-with-key'
 import { runScheme } from '#tests/support/import-file'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 
-// As of 10 June 2026: 1 to 10 June against 1 to 10 June 2025; the year 1 June 2025 to 31 May 2026; service over waybills of 10 May to 8 June.
+// As of 10 June 2026: 1 to 10 June against 1 to 10 June 2025; the year 1 June 2025 to 31 May 2026; service over waybills of 9 May to 7 June.
 export const asOf = '2026-06-10'
 
 interface Ids {
@@ -71,10 +71,10 @@ async function fill(company: TestCompany): Promise<Ids> {
       insert into case_record (customer_id, type, opened_at, opened_on, currency, effective, archived_at)
       values (${large}, 'appeal', (${openedOn}::date + time '12:00') at time zone 'Asia/Shanghai', ${openedOn}::date, 'CNY', ${effective},
         case when ${archived} then now() end)`)
-  for (const day of ['2026-05-09', '2026-06-09']) await appeal(day, true)
-  await appeal('2026-05-10', true)
-  await appeal('2026-06-08', null)
-  await appeal('2026-06-08', true, true)
+  for (const day of ['2026-05-08', '2026-06-08']) await appeal(day, true)
+  await appeal('2026-05-09', true)
+  await appeal('2026-06-07', null)
+  await appeal('2026-06-07', true, true)
   await runScheme(company, { scheme: 'abc', as_of: '2026-01-31' })
   await runScheme(company, { scheme: 'abc', as_of: asOf })
   await keepManagerFigures(await company.system(), asOf)
@@ -90,7 +90,7 @@ interface Complaint {
   type?: string
 }
 
-/** Complaints around the thirty days, which for their seven days are those whose seventh is 10 May to 8 June. By the calendar: opened on the 20th, the seventh day is the 27th. */
+/** Complaints around the thirty days, which for their seven days are those whose seventh is 9 May to 7 June. By the calendar: opened on the 20th, the seventh day is the 27th. */
 async function complainInTime({ db, users }: TestCompany, customerId: number): Promise<void> {
   const made = await db.row(
     z.object({ id: z.int() }),
@@ -105,12 +105,12 @@ async function complainInTime({ db, users }: TestCompany, customerId: number): P
       values (${name}, ${customerId}, ${type ?? 'complaint'}, (${openedOn}::date + time '12:00') at time zone 'Asia/Shanghai', ${openedOn}::date, 'CNY',
         ${instant(told)}::timestamptz, ${instant(solved)}::timestamptz, ${instant(reopened)}::timestamptz,
         ${imported === true ? made?.id : null}::int, case when ${archived === true} then now() end)`)
-  await complain('not told, over on the day after', '2026-06-02')
-  await complain('not told', '2026-06-01')
+  await complain('not told, over on the day after', '2026-06-01')
+  await complain('not told', '2026-05-31')
   await complain('told in the last minute', '2026-05-20', { told: '2026-05-27T23:59' })
   await complain('told a minute late', '2026-05-20', { told: '2026-05-28T00:01' })
-  await complain('told late, opened before', '2026-05-03', { told: '2026-05-11T08:00' })
-  await complain('not told, over on the day before', '2026-05-02')
+  await complain('told late, opened before', '2026-05-02', { told: '2026-05-10T08:00' })
+  await complain('not told, over on the day before', '2026-05-01')
   await complain('imported, solved in time', '2026-05-25', { solved: '2026-05-30T10:00', imported: true })
   await complain('imported, solved too late', '2026-05-25', { solved: '2026-06-02T10:00', imported: true })
   await complain('imported, told in time', '2026-05-25', { solved: '2026-06-02T10:00', told: '2026-05-26T10:00', imported: true })

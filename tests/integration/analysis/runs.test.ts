@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '#lib/core/day'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import { insertWaybill } from '#tests/support/shipments'
@@ -74,6 +75,19 @@ describe('asking for a run', () => {
     expect((await get(`/analysis/runs/${answer.body.id}/assignments`)).status).toBe(409)
     expect((await get(`/analysis/runs/${answer.body.id}/movement`)).status).toBe(409)
     await company.api('POST', `/analysis/runs/${answer.body.id}/cancel`, { key })
+  })
+
+  it('is not as of a day to come, by which everybody would have left; as of today it is', async () => {
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+    const tomorrow = addDays(today, 1)
+    for (const as_of of ['2099-01-01', tomorrow]) {
+      const refused = await start({ scheme: 'abc', as_of })
+      expect([refused.status, refused.body.code]).toEqual([400, 'invalid_period'])
+      expect(refused.body.detail).toContain(today)
+    }
+    const taken = await start({ scheme: 'abc', as_of: today })
+    expect(taken.status).toBe(202)
+    await company.api('POST', `/analysis/runs/${taken.body.id}/cancel`, { key })
   })
 
   it('one that is not there is not found, whatever its id looks like', async () => {

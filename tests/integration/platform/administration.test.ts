@@ -188,12 +188,13 @@ describe('what comes round by the clock', () => {
     await expect(viewRecurringJobs(await company.contextAs('executive'))).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('a run that failed is asked for again with what it was asked for, and no other is', async () => {
+  it('a run that failed or was cancelled is asked for again with what it was asked for, and no other is', async () => {
     const ctx = await company.contextAs('administrator')
     await company.db.execute(sql`
       insert into analysis_run (id, scheme, status, parameters, as_of, from_on, to_on, currency, requested_by_id)
       values (900, 'abc', 'failed', '{"measure": "pieces", "a_share": 0.7, "b_share": 0.9}', '2026-03-31', '2025-04-01', '2026-04-01', 'CNY', 0),
-        (901, 'abc', 'cancelled', '{}', '2026-03-31', '2025-04-01', '2026-04-01', 'CNY', 0)`)
+        (901, 'abc', 'cancelled', '{"measure": "revenue"}', '2026-03-31', '2025-04-01', '2026-04-01', 'CNY', 0),
+        (902, 'abc', 'queued', '{}', '2026-03-31', '2025-04-01', '2026-04-01', 'CNY', 0)`)
     const { id } = await repeatRun(ctx, '900')
     expect((await company.api('GET', `/runs/${id}`, { key: await company.keyFor('administrator') })).body).toMatchObject({
       status: 'queued',
@@ -201,7 +202,8 @@ describe('what comes round by the clock', () => {
       as_of: '2026-03-31',
       from: '2025-04-01',
     })
-    await expect(repeatRun(ctx, '901')).rejects.toMatchObject({ code: 'conflict' })
+    expect(await repeatRun(ctx, '901')).toEqual({ id: expect.stringMatching(/^\d+$/) })
+    await expect(repeatRun(ctx, '902')).rejects.toMatchObject({ code: 'conflict' })
     await expect(repeatRun(await company.contextAs('service'), '900')).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

@@ -1,19 +1,30 @@
 import { expect, it } from 'vitest'
 import { figureCsv } from '../../../components/chart/figure-csv.ts'
 
-it('the table of a figure has a byte order mark, what it is about, an empty line and its rows', () => {
-  expect(
-    figureCsv(
-      ['少数客户带来多少', '', '口径：ABC'],
-      [
-        ['类别', '户数'],
-        ['A 类', '1,204'],
-      ],
-    ),
-  ).toBe('\ufeff少数客户带来多少\n口径：ABC\n\n类别,户数\nA 类,"1,204"\n')
+const written = (row: readonly string[]) => row.map((text) => ({ text }))
+
+it('the table of a figure has a byte order mark, its headings first, bare numbers, and what it is about below in lines that begin with #', () => {
+  expect(figureCsv([written(['类别', '户数']), written(['A 类', '1,204'])], ['少数客户带来多少', '', '口径：ABC, 帕累托'])).toBe(
+    '\ufeff类别,户数\nA 类,1204\n# 少数客户带来多少\n# 口径：ABC; 帕累托\n',
+  )
 })
 
-it('what a spreadsheet would run is made a text, and a negative amount stays what it is', () => {
-  const [, line] = figureCsv([], [['=1+1', '-¥1,234.50', '-12.5%', '@x', '-1+cmd', '13800138000', '007', '−3']]).split('\n')
-  expect(line).toBe(`'=1+1,"-¥1,234.50",-12.5%,'@x,'-1+cmd,\t13800138000,\t007,−3`)
+it('written numbers are bare: no thousands, no currency, a percent as a ratio, nothing for a dash', () => {
+  const row = written(['1,184', '¥1,234.50', '-¥65', '7.0%', '-12.5%', '0.1%', '+3', '—', '−3', '100.0%'])
+  // 7 ÷ 100, −12.5 ÷ 100, 0.1 ÷ 100.
+  expect(figureCsv([row], [])).toBe('\ufeff1184,1234.50,-65,0.07,-0.125,0.001,3,,-3,1\n')
+})
+
+it('where the table knows the number itself, that one stands in the file', () => {
+  const row = [
+    { text: '3.21', value: '3.2149876' },
+    { text: '¥1.2亿', value: '123456789.01' },
+  ]
+  expect(figureCsv([row], [])).toBe('\ufeff3.2149876,123456789.01\n')
+})
+
+it('what a spreadsheet would run is made a text, and codes are not spoilt', () => {
+  expect(figureCsv([written(['=1+1', '@x', '-1+cmd', '13800138000', '007'])], [])).toBe(
+    `\ufeff'=1+1,'@x,'-1+cmd,\t13800138000,\t007\n`,
+  )
 })

@@ -24,7 +24,7 @@ interface Props {
 /** How many customers are in which class. */
 export function DistributionFigure({ ctx, scheme, run, distribution }: Props) {
   const t = useTranslations('analysis.distribution')
-  const { percent, count, customers, money, tick } = useAmounts(run.currency)
+  const { percent, count, customers, money, tick, exact } = useAmounts(run.currency)
   const nameOf = useGroupName()
   const definition = useDefinition()
   const { joined } = useJoined()
@@ -80,7 +80,7 @@ export function DistributionFigure({ ctx, scheme, run, distribution }: Props) {
         rows: groups.map((group) => ({
           key: group.key,
           href: customersOf(scheme, group.key, run.id),
-          cells: [nameOf(scheme, group.key), count(group.customers), percent(group.customerShare)],
+          cells: [nameOf(scheme, group.key), exact.count(group.customers), exact.percent(group.customerShare)],
         })),
       }}
     >

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import { usePeriodText } from '#components/chart/figure'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
@@ -31,7 +32,6 @@ interface Props {
 /** Over which period and whose customers the figures of the page are; both stand in the URL. */
 export function FigureBar({ ctx, path, state, filters }: Props) {
   const t = useTranslations('analysis.figure')
-  const table = useTranslations('table')
   return (
     <>
       <div className="-mx-4 flex flex-wrap items-center gap-2 px-4 pb-4">
@@ -43,7 +43,7 @@ export function FigureBar({ ctx, path, state, filters }: Props) {
       {(state.problem !== null || state.dropped.length > 0) && (
         <div className="flex flex-col gap-2 pb-4">
           {state.problem !== null && <Notice tone="watch">{t('usualInstead', { problem: state.problem })}</Notice>}
-          {state.dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: state.dropped.join(', ') })}</Notice>}
+          <DroppedNotice names={state.dropped} />
         </div>
       )}
     </>

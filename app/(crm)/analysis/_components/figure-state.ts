@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import type { PeriodAsked } from '#lib/analysis/period/question'
 import { lastFullDay, periodOf } from '#lib/analysis/period/question'
@@ -8,6 +7,7 @@ import { isAppError } from '#lib/core/errors'
 import type { ResolvedPeriod } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
 import { errorText } from '#lib/platform/i18n/messages'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlDay, urlId } from '#lib/platform/list/url-query'
 import { getOutlet } from '#lib/platform/org/outlets'
 
@@ -24,7 +24,7 @@ export interface FigureState {
   problem: string | null
 }
 
-const known: Readonly<Record<string, z.ZodType>> = {
+const known: UrlParams = {
   from: urlDay,
   to: urlDay,
   as_of: urlDay,
@@ -32,11 +32,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
 }
 
 /** Reads period and outlet of a figure from its URL, as of the last day that is over unless it says otherwise or goes on to today; what cannot be read, and an outlet out of reach, is left out by name. `others` are the page's own parameters. */
-export async function readFigureState(
-  ctx: Context,
-  given: ListParams,
-  others: Readonly<Record<string, z.ZodType>> = {},
-): Promise<FigureState> {
+export async function readFigureState(ctx: Context, given: ListParams, others: UrlParams = {}): Promise<FigureState> {
   const { params, dropped } = readUrl({ ...known, ...others }, given)
   const outletName = params['outlet'] === undefined ? null : await findOutletName(ctx, params['outlet'])
   if (outletName === null && params['outlet'] !== undefined) {

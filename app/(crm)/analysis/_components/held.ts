@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { urlId } from '#lib/platform/list/url-query'
 import { dropUnreached } from './reached.ts'
 
 /** The parameter of a URL by which a list is cut to the customers of one user. */
-export const ofOwner = { owner: z.union([z.literal('me'), urlId]) }
+export const ofOwner = { owner: z.union([z.literal('me'), urlId]) } satisfies UrlParams
 
 /** To whose customers the URL of a list cuts it. */
 export interface Held {
@@ -27,7 +28,7 @@ export function ownerOf(ctx: Context, { owner }: ListParams): number | undefined
 export async function readHeld(ctx: Context, given: ListParams): Promise<Held> {
   const params: Record<string, string> = { ...given }
   const dropped: string[] = []
-  const known: Readonly<Record<string, z.ZodType>> = { ...ofOwner, outlet: urlId }
+  const known: UrlParams = { ...ofOwner, outlet: urlId }
   for (const [name, schema] of Object.entries(known)) {
     if (params[name] === undefined || schema.safeParse(params[name]).success) continue
     dropped.push(name)

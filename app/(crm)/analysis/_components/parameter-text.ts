@@ -3,6 +3,7 @@ import type { ParameterField } from '#lib/analysis/classification/parameter-fiel
 import { MEASURE_PARAMETERS, parameterFields } from '#lib/analysis/classification/parameter-fields'
 import { unitOf } from '#lib/analysis/classification/parameter-units'
 import { parameterNumber } from '#lib/analysis/classification/parameter-words'
+import { getScheme } from '#lib/analysis/classification/registry'
 import { pickLocale } from '#lib/platform/i18n/locale'
 
 interface Asked {
@@ -11,14 +12,16 @@ interface Asked {
   currency: string
 }
 
-/** Writes the parameters of a run in the reader's words, in the order in which the scheme has them, with their units; what is empty or switched off is left out, and of a table of cells those that are as they ship. */
+const unusedIn = ({ scheme, parameters }: Asked) => getScheme(scheme).unused(parameters)
+
+/** Writes the parameters of a run in the reader's words, in the order in which the scheme has them, with their units; what is empty or switched off is left out, and so is what it does not look at, and of a table of cells those that are as they ship. */
 export function useParameterText(): (run: Asked) => string {
   const t = useTranslations('analysis.parameters')
   const textOf = useValueText()
   return (run) =>
     parameterFields(run.scheme)
       .map((field) => ({ field, value: valueAt(run.parameters, field.path) }))
-      .filter(({ field, value }) => isTold(field, value))
+      .filter(({ field, value }) => isTold(field, value) && !unusedIn(run).includes(field.path))
       .map(
         ({ field, value }) => `${t(`names.${field.path.replaceAll('.', '_')}` as 'names.measure')} ${textOf(run, field, value)}`,
       )

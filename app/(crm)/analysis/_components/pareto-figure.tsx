@@ -31,7 +31,7 @@ const chartHeight = 300
 export function ParetoFigure({ run, topShares, isShown, distribution }: Props) {
   const t = useTranslations('analysis.pareto')
   const measures = useTranslations('analysis.measures')
-  const { percent, percentTick, count } = useAmounts(run.currency)
+  const { percent, percentTick, count, exact } = useAmounts(run.currency)
   const nameOf = useGroupName()
   const definition = useDefinition()
   const classes = run.summary.classes.map((each) => ({ ...each, valueShare: each.value_share }))
@@ -90,7 +90,11 @@ export function ParetoFigure({ run, topShares, isShown, distribution }: Props) {
         rows: bars.map((bar, place) => ({
           key: String(bar.to),
           href: hrefOf(bar),
-          cells: [range(bar), percent(bar.parts.reduce((sum, part) => sum + part, 0)), percent(data[place]?.held ?? null)],
+          cells: [
+            range(bar),
+            exact.percent(bar.parts.reduce((sum, part) => sum + part, 0)),
+            exact.percent(data[place]?.held ?? null),
+          ],
         })),
       }}
     >

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from './list-params.ts'
 import { dropUnreached } from './reached.ts'
@@ -31,7 +32,7 @@ const notFilters = new Set(['sort', 'limit', 'cursor'])
 export async function readList(
   ctx: Context,
   given: ListParams,
-  filters: Readonly<Record<string, z.ZodType>>,
+  filters: UrlParams,
   sorts: readonly string[],
   fallback: string,
 ): Promise<ListState> {
@@ -52,7 +53,7 @@ export async function readList(
 export async function readValueList(
   ctx: Context,
   given: ListParams,
-  filters: Readonly<Record<string, z.ZodType>>,
+  filters: UrlParams,
   sorts: readonly string[],
   fallback: string,
 ): Promise<ValueListState> {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import type { z } from 'zod'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { requirePermission } from '../../require-permission.ts'
 import { CountedPage } from '../_components/counted-page.tsx'
@@ -17,7 +17,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const known: Readonly<Record<string, z.ZodType>> = { outlet: urlId }
+const known: UrlParams = { outlet: urlId }
 
 /** What loyalty hangs on, as document 003 has it, measured. The outlet stands in the URL. */
 export default async function LoyaltyTreePage({ searchParams }: Props) {

@@ -4,6 +4,7 @@ import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import type { Period } from '#lib/core/period'
 import { queryText } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import { CASE_CATEGORIES, CASE_TYPES } from '#lib/records/cases/case'
 import { CLOCKS } from '#lib/records/cases/clocks'
@@ -48,7 +49,7 @@ const filters = {
   opened: days,
   breached: days,
   owner: z.literal('me'),
-}
+} satisfies UrlParams
 export type FilterName = keyof typeof filters
 
 const sorting = urlSort(queueSorts)
@@ -58,8 +59,8 @@ const others = {
   sort: sorting,
   ...urlPlace,
   ...viewParams,
-}
-const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
+} satisfies UrlParams
+const known: UrlParams = { ...filters, ...others }
 export interface QueueState {
   query: QueueQuery
   /** The parameters that hold, as they stand in the URL. */

@@ -6,6 +6,7 @@ import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import type { Context } from '#lib/platform/context'
 import { queryText } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import { touchWindows } from '#lib/records/customers/due-window'
 import { gateStates } from '#lib/records/customers/gates'
@@ -55,7 +56,7 @@ const filters = {
   archived: z.literal('true').transform(() => true),
   created_from: urlDay,
   created_to: urlDay,
-}
+} satisfies UrlParams
 export type FilterName = keyof typeof filters
 
 const sorting = urlSort(customerSorts)
@@ -80,8 +81,8 @@ const others = {
   sort: sorting,
   ...urlPlace,
   ...viewParams,
-}
-const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
+} satisfies UrlParams
+const known: UrlParams = { ...filters, ...others }
 
 interface Read extends Omit<CustomerListQuery, 'sort' | 'falling' | 'limit'> {
   sort?: { sort: CustomerSort; falling: boolean }

@@ -1,10 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { Series } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import type { ChartData } from '#lib/analysis/gallery/chart'
+import type { ChartData, TableCell } from '#lib/analysis/gallery/chart'
 import type { ChartFilters } from '#lib/analysis/gallery/schema'
 import type { ChartAnswer } from '#lib/analysis/gallery/service'
 import { readChart } from '#lib/analysis/gallery/service'
+import { minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { Drawing } from './drawing.tsx'
 
@@ -54,7 +56,11 @@ function Found({ found, title = '', note = '', place, currency, timeZone }: Foun
       table={{
         caption: name,
         columns: data.table.columns,
-        rows: data.table.rows.map(({ key, href, cells }) => ({ key, href, cells: cells.map(({ text }) => text) })),
+        rows: data.table.rows.map(({ key, href, cells }) => ({
+          key,
+          href,
+          cells: cells.map((cell) => exactCell(cell, currency)),
+        })),
         open: data.drawing.kind === 'table',
       }}
     >
@@ -63,6 +69,12 @@ function Found({ found, title = '', note = '', place, currency, timeZone }: Foun
       {kept !== null && <p className="pt-1 text-sm text-ink-faint">{t('kept', { when: kept })}</p>}
     </Figure>
   )
+}
+
+/** A cell with its number for whoever saves the table: money in major units. */
+function exactCell({ text, value, kind }: TableCell, currency: string): ReactNode {
+  if (typeof value !== 'number') return text
+  return <data value={kind === 'money' ? value / minorPerMajor(currency) : value}>{text}</data>
 }
 
 function legendOf({ drawing }: ChartData): readonly Series[] {

@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import type { ChartFilters } from '#lib/analysis/gallery/schema'
 import { chartFilters } from '#lib/analysis/gallery/schema'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { findOutletName } from '#lib/platform/org/outlets'
 import { findUserName } from '#lib/platform/org/users'
@@ -20,7 +21,7 @@ export interface DashboardState {
 }
 
 const { period, kind } = chartFilters.shape
-const known: Readonly<Record<string, z.ZodType>> = { period, kind, outlet: urlId, owner: urlId, edit: z.literal('1') }
+const known: UrlParams = { period, kind, outlet: urlId, owner: urlId, edit: z.literal('1') }
 
 /** Reads what narrows a page of charts from its URL; what cannot be read is left out by name. Outlet and owner exclude one another: the outlet holds. */
 export async function readDashboardState(ctx: Context, given: ListParams): Promise<DashboardState> {

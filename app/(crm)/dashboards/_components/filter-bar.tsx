@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { Notice } from '#components/ui/notice'
 import { periodKeys } from '#lib/analysis/period/preset'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -64,7 +64,7 @@ export function FilterBar({
         />
         {scope?.kind !== 'all' && <span className="text-sm text-ink-faint">{figure('own', { whose })}</span>}
       </div>
-      {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+      <DroppedNotice names={dropped} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { viewParams } from '#components/table/view-params'
 import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT } from '#lib/core/page'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId, urlPlace } from '#lib/platform/list/url-query'
 import type { WholeProspectList } from '#lib/records/opportunities/list-request'
 import type { ListProspectsQuery } from '#lib/records/opportunities/schema'
@@ -22,7 +23,7 @@ const known = {
   sort: z.string().regex(new RegExp(`^-?(${prospectSorts.join('|')})$`)),
   ...urlPlace,
   ...viewParams,
-}
+} satisfies UrlParams
 
 export interface ProspectListState {
   query: ListProspectsQuery

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { viewParams } from '#components/table/view-params'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { queryText } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import type { WaybillQuery } from '#lib/records/waybills/browse'
 import { ISSUES } from '#lib/records/waybills/issue'
@@ -26,7 +27,7 @@ const filters = {
   destination: text,
   outlet: urlRecordId,
   customer: urlRecordId,
-}
+} satisfies UrlParams
 export type FilterName = keyof typeof filters
 
 const sorting = urlSort(WAYBILL_SORTS)
@@ -36,7 +37,7 @@ const others = {
   sort: sorting,
   ...urlPlace,
   ...viewParams,
-}
+} satisfies UrlParams
 
 /** The filters, the search and the order of a list as strings, as the form of its export and the check before it send them. */
 export const askedFields = z.strictObject({
@@ -67,7 +68,7 @@ export interface WaybillListState {
   dropped: string[]
 }
 
-const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
+const known: UrlParams = { ...filters, ...others }
 
 interface Read extends Omit<WaybillQuery, 'sort' | 'falling' | 'limit'> {
   sort?: { sort: WaybillSort; falling: boolean }

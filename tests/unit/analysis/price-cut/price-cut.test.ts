@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { breakEvenVolume, outcomeOf } from '#lib/analysis/price-cut/price-cut'
+import { breakEvenVolume, outcomeOf, priceVerdict } from '#lib/analysis/price-cut/price-cut'
 
 describe('the volume at which another price pays', () => {
   // T. Nagle, J. Hogan, The Strategy and Tactics of Pricing, "Westside Manufacturing": price 10.00, variable cost 5.50, a cut of 5 % needs 12.5 % more.
@@ -71,5 +71,37 @@ describe('a customer’s year at another price', () => {
     expect(outcomeOf({ ...year, shipments: 0 }, -0.1)).toBeNull()
     expect(outcomeOf({ ...year, revenueMinor: 0 }, -0.1)).toBeNull()
     expect(outcomeOf({ ...year, revenueMinor: -5 }, -0.1)).toBeNull()
+  })
+})
+
+describe('what is said of a change', () => {
+  // 1,000 shipments at 10.00 that cost 11.41 each: 14.1 % below cost. A tenth more: (−0.141 + 0.1) ÷ 1.1 = −3.7 %.
+  const losing = { shipments: 1_000, revenueMinor: 1_000_000, knownRevenueMinor: 1_000_000, knownCostMinor: 1_141_000 }
+  const paying = { ...losing, knownCostMinor: 750_000 }
+  const said = (basis: typeof losing, change: number) => {
+    const outcome = outcomeOf(basis, change)
+    return outcome === null ? null : priceVerdict(change, outcome)
+  }
+
+  it('is that who is below cost loses more with a cut, and with a rise still or no longer', () => {
+    expect(said(losing, -0.05)).toBe('lower')
+    expect(said(losing, 0.1)).toBe('stillBelow')
+    expect(outcomeOf(losing, 0.1)?.newMarginRate).toBeCloseTo(-0.041 / 1.1, 12)
+    expect(said(losing, 0.15)).toBe('above')
+  })
+
+  it('is the volume that pays for who is above it, where any does', () => {
+    expect(said(paying, -0.1)).toBe('cut')
+    expect(said(paying, -0.25)).toBe('never')
+    expect(said(paying, 0.1)).toBe('rise')
+    expect(said(paying, 0)).toBe('same')
+    expect(said({ ...losing, knownRevenueMinor: 0, knownCostMinor: 0 }, 0.1)).toBe('unknown')
+    // At cost nothing is lost today: all of it may go.
+    expect(said({ ...losing, knownCostMinor: 1_000_000 }, 0.1)).toBe('rise')
+  })
+
+  it('is 0 shipments where all may go, never −0', () => {
+    // 29,464 × (1 − 1) = 0; what doubles may be off made it −0, which is written "-0".
+    expect(Object.is(outcomeOf({ ...losing, shipments: 29_464 }, 0.1)?.shipmentsNeeded, 0)).toBe(true)
   })
 })

@@ -95,3 +95,15 @@ describe('a fall that shipping days do not show', () => {
     ])
   })
 })
+
+describe('what a run is told by', () => {
+  const { unused } = getScheme('lifetime_value')
+
+  it('is what its model looks at: BG/NBD at no rate of staying, the multiple of margins at no horizon', () => {
+    expect(unused({})).toEqual(['retention', 'growth_rate', 'first_margin'])
+    expect(unused({ model: 'margin_multiple' })).toEqual(['horizon_days', 'unit', 'holdout_days'])
+    expect(getScheme('abc').unused({})).toEqual([])
+    // Of an earlier version.
+    expect(unused({ model: 'none' })).toEqual([])
+  })
+})

@@ -49,7 +49,7 @@ export function AlarmsPanel({ ctx, alarms, currency, open, window, outlet }: Pro
 
 function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
   const t = useTranslations('concentration')
-  const { money } = useAmounts(currency)
+  const { money, exact } = useAmounts(currency)
   return (
     <PlainTable
       table={{
@@ -71,8 +71,8 @@ function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
             alarm.name,
             <Place key="place" alarm={alarm} />,
             <Share key="share" ratio={alarm.share} limit={alarm.limitShare} />,
-            money(alarm.revenueMinor),
-            money(alarm.marginMinor),
+            exact.money(alarm.revenueMinor),
+            exact.money(alarm.marginMinor),
             alarm.ownerName ?? t('nobody'),
             <span key="papers" className="whitespace-nowrap">
               {alarm.paperUntil ?? '—'}

@@ -9,7 +9,7 @@ import { PanelWindow } from './panel-window.tsx'
 /** Who makes pieces more concentrated than revenue, or less. */
 export function GapPanel({ report }: { report: ConcentrationReport }) {
   const t = useTranslations('concentration')
-  const { percent, decimal, money } = useAmounts(report.currency)
+  const { decimal, exact } = useAmounts(report.currency)
   const gap = report.gap ?? 0
   const first = report.gapCustomers[0]
   return (
@@ -47,10 +47,10 @@ export function GapPanel({ report }: { report: ConcentrationReport }) {
             href: `/customers/${each.id}`,
             cells: [
               each.name,
-              percent(each.piecesShare),
-              percent(each.revenueShare),
-              decimal(each.contribution, 4),
-              each.belowAverageMinor === null ? '—' : money(each.belowAverageMinor),
+              exact.percent(each.piecesShare),
+              exact.percent(each.revenueShare),
+              exact.decimal(each.contribution, 4),
+              each.belowAverageMinor === null ? '—' : exact.money(each.belowAverageMinor),
             ],
           })),
         }}

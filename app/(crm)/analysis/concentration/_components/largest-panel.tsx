@@ -10,7 +10,7 @@ import { Share } from './share.tsx'
 export function LargestPanel({ report }: { report: ConcentrationReport }) {
   const t = useTranslations('analysis.concentration')
   const own = useTranslations('concentration')
-  const { percent, percentTick, money, pieces, decimal } = useAmounts(report.currency)
+  const { percentTick, money, exact } = useAmounts(report.currency)
   const { limit } = report
   const above = report.largest.filter(({ revenueShare }) => (revenueShare ?? 0) > limit).length
   return (
@@ -41,13 +41,13 @@ export function LargestPanel({ report }: { report: ConcentrationReport }) {
             note: money(customer.revenueMinor),
             cells: [
               customer.name,
-              money(customer.revenueMinor),
+              exact.money(customer.revenueMinor),
               <Share key="share" ratio={customer.revenueShare} limit={limit} />,
-              pieces(customer.pieces),
-              percent(customer.piecesShare),
-              money(customer.marginMinor),
-              percent(customer.cr4After),
-              decimal(customer.hhiAfter, 4),
+              exact.pieces(customer.pieces),
+              exact.percent(customer.piecesShare),
+              exact.money(customer.marginMinor),
+              exact.percent(customer.cr4After),
+              exact.decimal(customer.hhiAfter, 4),
             ],
           })),
         }}

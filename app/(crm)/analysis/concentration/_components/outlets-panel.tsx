@@ -14,7 +14,7 @@ import { Share } from './share.tsx'
 /** Where an outlet's revenue hangs on one customer. */
 export function OutletsPanel({ report, params }: { report: ConcentrationReport; params: ListParams }) {
   const t = useTranslations('analysis.concentration')
-  const { count, percent, percentTick, money, decimal } = useAmounts(report.currency)
+  const { percentTick, exact } = useAmounts(report.currency)
   const definition = useDefinition()('outlets')
   const limit = report.alarms.outlet
   const above = report.outlets.filter(({ cr1 }) => (cr1 ?? 0) > limit).length
@@ -48,13 +48,13 @@ export function OutletsPanel({ report, params }: { report: ConcentrationReport; 
             note: each.largest?.name,
             cells: [
               each.outlet?.name ?? t('noOutlet'),
-              count(each.customers),
-              money(each.revenueMinor),
+              exact.count(each.customers),
+              exact.money(each.revenueMinor),
               each.largest?.name ?? '—',
               <Share key="cr1" ratio={each.cr1} limit={limit} />,
-              percent(each.cr4),
-              decimal(each.hhi, 3),
-              percent(each.piecesCr1),
+              exact.percent(each.cr4),
+              exact.decimal(each.hhi, 3),
+              exact.percent(each.piecesCr1),
             ],
           })),
         }}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
@@ -18,7 +19,7 @@ const axisHeight = 28
 /** What the 1, 4, 8 and 10 largest customers hold, of revenue and of pieces. */
 export function RatiosFigure({ report }: { report: ConcentrationReport }) {
   const t = useTranslations('analysis.concentration')
-  const { percent, percentTick, decimal, count, waybills } = useAmounts(report.currency)
+  const { percent, percentTick, waybills, exact } = useAmounts(report.currency)
   const definition = useDefinition()
   const { revenue, pieces } = report
   const bar = (measure: 'revenue' | 'pieces', name: (typeof ratios)[number]): BarDatum => ({
@@ -29,7 +30,7 @@ export function RatiosFigure({ report }: { report: ConcentrationReport }) {
     tone: measure === 'revenue' ? 'first' : 'second',
   })
   const data = ratios.flatMap((name) => [bar('revenue', name), bar('pieces', name)])
-  const line = (key: string, label: string, of: (found: Concentration) => string) => ({
+  const line = (key: string, label: string, of: (found: Concentration) => ReactNode) => ({
     key,
     cells: [label, of(revenue), of(pieces)],
   })
@@ -57,14 +58,14 @@ export function RatiosFigure({ report }: { report: ConcentrationReport }) {
           { key: 'pieces', label: t('measures.pieces') },
         ],
         rows: [
-          ...ratios.map((name) => line(name, t(`ratios.${name}`), (found) => percent(found[name]))),
-          line('hhi', t('ratios.hhi'), (found) => decimal(found.hhi, 4)),
-          line('hhi10000', t('ratios.hhi10000'), (found) => decimal(found.hhi === null ? null : found.hhi * hhiScale, 0)),
-          line('effective', t('ratios.effective'), (found) => decimal(found.effectiveNumber, 1)),
-          line('hhiNormalised', t('ratios.hhiNormalised'), (found) => decimal(found.hhiNormalised, 4)),
-          line('gini', t('ratios.gini'), (found) => decimal(found.gini, 3)),
-          line('entropy', t('ratios.entropy'), (found) => decimal(found.entropy, 2)),
-          line('customers', t('ratios.customers'), (found) => count(found.customers)),
+          ...ratios.map((name) => line(name, t(`ratios.${name}`), (found) => exact.percent(found[name]))),
+          line('hhi', t('ratios.hhi'), (found) => exact.decimal(found.hhi, 4)),
+          line('hhi10000', t('ratios.hhi10000'), (found) => exact.decimal(found.hhi === null ? null : found.hhi * hhiScale, 0)),
+          line('effective', t('ratios.effective'), (found) => exact.decimal(found.effectiveNumber, 1)),
+          line('hhiNormalised', t('ratios.hhiNormalised'), (found) => exact.decimal(found.hhiNormalised, 4)),
+          line('gini', t('ratios.gini'), (found) => exact.decimal(found.gini, 3)),
+          line('entropy', t('ratios.entropy'), (found) => exact.decimal(found.entropy, 2)),
+          line('customers', t('ratios.customers'), (found) => exact.count(found.customers)),
         ],
       }}
     >

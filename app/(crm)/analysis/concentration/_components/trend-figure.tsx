@@ -14,7 +14,7 @@ const chartHeight = 240
 /** How the share of the four largest went, over twelve months at a time. */
 export function TrendFigure({ trend }: { trend: TrendResource }) {
   const t = useTranslations('concentration')
-  const { percent, percentTick, decimal, pointsMoved, pointsTick } = useAmounts(trend.currency)
+  const { percent, percentTick, pointsMoved, pointsTick, exact } = useAmounts(trend.currency)
   const format = useFormatter()
   const periodText = usePeriodText()
   const monthText = (to: string) =>
@@ -65,12 +65,12 @@ export function TrendFigure({ trend }: { trend: TrendResource }) {
           href: hrefOf(point),
           cells: [
             monthText(point.to),
-            percent(point.revenue.cr1),
-            percent(point.revenue.cr4),
-            percent(point.pieces_held.cr4),
-            decimal(point.revenue.hhi, 4),
-            decimal(point.pieces_held.hhi, 4),
-            decimal(point.revenue.gini, 3),
+            exact.percent(point.revenue.cr1),
+            exact.percent(point.revenue.cr4),
+            exact.percent(point.pieces_held.cr4),
+            exact.decimal(point.revenue.hhi, 4),
+            exact.decimal(point.pieces_held.hhi, 4),
+            exact.decimal(point.revenue.gini, 3),
           ],
         })),
       }}

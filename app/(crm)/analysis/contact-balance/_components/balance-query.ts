@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import { BALANCES } from '#lib/analysis/contact-balance/balance'
 import type { BalanceAsked } from '#lib/analysis/contact-balance/service'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
 import { dropUnreached } from '../../_components/reached.ts'
@@ -11,7 +12,7 @@ import { flagOf, urlFlag } from '../../_components/value-list-state.ts'
 export const balancePath = '/analysis/contact-balance'
 
 const standing = z.enum(BALANCES)
-const known: Readonly<Record<string, z.ZodType>> = {
+const known: UrlParams = {
   standing,
   loses: urlFlag,
   owner: urlId,

@@ -9,6 +9,7 @@ import { GAINS } from '#lib/analysis/profit/profit'
 import { invalidField } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import type { UrlQuery } from '#lib/platform/list/url-query'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
@@ -20,7 +21,7 @@ export const columnCookie = 'yike_drop_columns'
 
 const orders = [...dropSorts, ...dropSorts.map((name) => `-${name}` as const)] as const
 
-const known: Readonly<Record<string, z.ZodType>> = {
+const known: UrlParams = {
   level: z.enum(DROP_LEVELS),
   cause: z.enum(DROP_CAUSES),
   last_year: z.enum(LAST_YEARS),

@@ -7,6 +7,7 @@ import type { KeepingPlan, ListedWorths } from '#lib/analysis/worth/service'
 import { listWorths, planKeeping } from '#lib/analysis/worth/service'
 import { KEEPING } from '#lib/analysis/worth/worth'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { mayEver } from '#lib/platform/scope/scope'
 import { keyedWords } from '../../../_terms/keyed-words.ts'
 import { HandOutTasks, useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
@@ -19,7 +20,7 @@ import { useKeepingColumns } from './keeping-columns.tsx'
 import { keepingPath } from './keeping-path.ts'
 import { KeepingSummary } from './keeping-summary.tsx'
 
-const filters = { keeping: z.enum(KEEPING), handed_out: urlFlag, hours: z.string().refine(isHours) }
+const filters = { keeping: z.enum(KEEPING), handed_out: urlFlag, hours: z.string().refine(isHours) } satisfies UrlParams
 
 function isHours(given: string): boolean {
   return keepingQuery.shape.hours.safeParse(given).success

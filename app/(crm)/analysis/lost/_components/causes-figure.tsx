@@ -23,7 +23,7 @@ interface Props {
 /** What lost customers had brought, by why they left; a line leads to them. */
 export function CausesFigure({ figures, currency, params, word }: Props) {
   const t = useTranslations('losses')
-  const { percent, money, moneyTick, count } = useAmounts(currency)
+  const { percent, money, moneyTick, count, exact } = useAmounts(currency)
   const definition = useDefinition()('losses')
   const { all, causes } = figures
   const nameOf = (cause: string | null) => (cause === null ? t('unrecordedCause') : word(cause))
@@ -72,11 +72,11 @@ export function CausesFigure({ figures, currency, params, word }: Props) {
           href: hrefOf(each.cause),
           cells: [
             nameOf(each.cause),
-            count(each.losses),
-            count(each.losses - each.back),
-            money(each.revenueMinor),
+            exact.count(each.losses),
+            exact.count(each.losses - each.back),
+            exact.money(each.revenueMinor),
             shareOf(each.revenueMinor),
-            percent(each.winBackRate),
+            exact.percent(each.winBackRate),
             <ReturnTold key="return" of={each} />,
           ],
         })),

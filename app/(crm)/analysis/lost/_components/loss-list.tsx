@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
-import { Notice } from '#components/ui/notice'
 import { LOSS_FILTERS, NO_CAUSE, WIN_BACK_WAYS } from '#lib/analysis/losses/loss'
 import { getLossFigures, listLosses } from '#lib/analysis/losses/service'
 import type { Context } from '#lib/platform/context'
@@ -30,12 +30,11 @@ interface Props {
 /** Why customers leave and what wins them back, and each lost customer. */
 export async function LossList({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [figures, t, table, causes] = await Promise.all([
+  const [figures, t, causes] = await Promise.all([
     getLossFigures(ctx, {
       ...{ outlet: asked.outlet, owner: asked.owner, lost_from: asked.lost_from, lost_to: asked.lost_to },
     }),
     getTranslations('losses'),
-    getTranslations('table'),
     keyedWords(ctx, 'churn_cause'),
   ])
   const { currency } = ctx.company
@@ -84,7 +83,7 @@ export async function LossList({ ctx, state }: Props) {
             <OwnerChip ctx={ctx} path={lossPath} params={params} label={t('owner')} />
           </div>
         )}
-        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+        <DroppedNotice names={dropped} />
       </div>
       <Losses ctx={ctx} state={state} />
     </div>

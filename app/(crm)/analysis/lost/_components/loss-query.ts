@@ -4,6 +4,7 @@ import { LOSS_FILTERS, WIN_BACK_WAYS } from '#lib/analysis/losses/loss'
 import type { ListLossesInput } from '#lib/analysis/losses/schema'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlDay, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
 import { dropUnreached } from '../../_components/reached.ts'
@@ -15,7 +16,7 @@ const states = z.enum(LOSS_FILTERS)
 const ways = z.enum(WIN_BACK_WAYS)
 const longestKey = 40
 
-const known: Readonly<Record<string, z.ZodType>> = {
+const known: UrlParams = {
   outlet: urlId,
   owner: urlId,
   state: states,

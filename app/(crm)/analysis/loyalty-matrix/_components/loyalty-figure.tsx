@@ -32,7 +32,7 @@ const rows = [
 export function LoyaltyFigure({ found, params, chosen, asOf }: Props) {
   const t = useTranslations('loyalty.matrix')
   const name = useTranslations('analysis.classes.loyalty')
-  const { money, count, percent, customers } = useAmounts(found.currency)
+  const { money, percent, customers, exact } = useAmounts(found.currency)
   const definition = useDefinition()
   const hrefOf = (of: string) => listHref(loyaltyPath, withoutParams(params, ['handed_out', 'seen', 'limit']), { class: of })
   const cellOf = (of: Found['cells'][number]['class']) => found.cells.find((cell) => cell.class === of)
@@ -76,9 +76,9 @@ export function LoyaltyFigure({ found, params, chosen, asOf }: Props) {
           href: hrefOf(each),
           cells: [
             name(each),
-            count(cellOf(each)?.customers ?? 0),
-            percent(cellOf(each)?.share_of_known ?? null),
-            money(cellOf(each)?.revenue_minor ?? 0),
+            exact.count(cellOf(each)?.customers ?? 0),
+            exact.percent(cellOf(each)?.share_of_known ?? null),
+            exact.money(cellOf(each)?.revenue_minor ?? 0),
           ],
         })),
       }}

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { PagedTable } from '#components/table/paged-table'
 import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
-import { Notice } from '#components/ui/notice'
 import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
 import { getLoyalty, listLoyalty } from '#lib/analysis/loyalty/service'
 import type { Context } from '#lib/platform/context'
@@ -29,19 +29,18 @@ interface Props {
 /** The 2×2 with customers and revenue, and the list of one of its classes: that of spurious loyalty first. */
 export async function LoyaltyView({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [found, page, dueOn, t, words, table] = await Promise.all([
+  const [found, page, dueOn, t, words] = await Promise.all([
     getLoyalty(ctx, { outlet: asked.outlet }),
     findUnlessGone(listLoyalty(ctx, asked)),
     handOutDueOn(ctx),
     getTranslations('analysis'),
     getTranslations('loyalty.matrix'),
-    getTranslations('table'),
   ])
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
         <Heading ctx={ctx} title={t('tabs.loyaltyMatrix')} text={words('what')} />
-        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+        <DroppedNotice names={dropped} />
         {found === null || found.customers === 0 ? (
           <>
             <div className="flex flex-wrap items-center gap-2">

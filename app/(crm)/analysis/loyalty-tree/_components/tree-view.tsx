@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
 import { usePeriodText } from '#components/chart/figure'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import type { ListParams } from '#components/table/list-url'
-import { Notice } from '#components/ui/notice'
 import type { TreeResource } from '#lib/analysis/loyalty/schema'
 import { getLoyaltyTree } from '#lib/analysis/loyalty/service'
 import { addDays } from '#lib/core/day'
@@ -23,11 +23,10 @@ interface Props {
 
 /** The tree as lists within a list, so that it reads on a phone as it does on a wall. */
 export async function TreeView({ ctx, params, dropped }: Props) {
-  const [found, t, words, table] = await Promise.all([
+  const [found, t, words] = await Promise.all([
     getLoyaltyTree(ctx, { outlet: params['outlet'] }),
     getTranslations('analysis'),
     getTranslations('loyalty.tree'),
-    getTranslations('table'),
   ])
   return (
     <div className="analysis-page">
@@ -35,7 +34,7 @@ export async function TreeView({ ctx, params, dropped }: Props) {
       <div className="flex flex-wrap items-center gap-2 pb-4">
         <OutletFilter ctx={ctx} path={treePath} params={params} />
       </div>
-      {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+      <DroppedNotice names={dropped} spaced />
       {found === null || (params['outlet'] !== undefined && !hasCustomers(found)) ? (
         <NobodySo
           ctx={ctx}

@@ -24,7 +24,7 @@ const behind = 0.03
 /** The on-time rate of the groups with most waybills; those behind the whole are pointed out. */
 export function GroupFigure({ found, by }: Props) {
   const t = useTranslations('analysis.onTime')
-  const { percent, percentTick, count, waybills } = useAmounts('CNY')
+  const { percent, percentTick, count, waybills, exact } = useAmounts('CNY')
   const nameOf = useGroupNames(by)
   const isBehind = (rate: number | null) => rate !== null && found.rate !== null && rate < found.rate - behind
   const rated = found.groups.filter(({ rate }) => rate !== null)
@@ -70,7 +70,13 @@ export function GroupFigure({ found, by }: Props) {
         rows: found.groups.map((each) => ({
           key: each.group ?? '',
           href: hrefOf(each, found, by),
-          cells: [nameOf(each), count(each.delivered), count(each.on_time), percent(each.rate), count(each.overdue)],
+          cells: [
+            nameOf(each),
+            exact.count(each.delivered),
+            exact.count(each.on_time),
+            exact.percent(each.rate),
+            exact.count(each.overdue),
+          ],
         })),
       }}
     >

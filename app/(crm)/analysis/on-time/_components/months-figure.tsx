@@ -17,7 +17,7 @@ const chartHeight = 240
 /** The on-time rate month by month. */
 export function MonthsFigure({ found, params }: { found: OnTimeResource; params: ListParams }) {
   const t = useTranslations('analysis.onTime')
-  const { percent, percentTick, count, waybills } = useAmounts('CNY')
+  const { percent, percentTick, count, waybills, exact } = useAmounts('CNY')
   const format = useFormatter()
   const definition = useDefinition()
   const months = [...found.groups].sort((left, right) => ((left.group ?? '') < (right.group ?? '') ? -1 : 1))
@@ -66,10 +66,10 @@ export function MonthsFigure({ found, params }: { found: OnTimeResource; params:
           href: hrefOf(each.group ?? ''),
           cells: [
             monthText(each.group ?? ''),
-            count(each.delivered),
-            count(each.on_time),
-            percent(each.rate),
-            count(each.overdue),
+            exact.count(each.delivered),
+            exact.count(each.on_time),
+            exact.percent(each.rate),
+            exact.count(each.overdue),
           ],
         })),
       }}

@@ -3,11 +3,12 @@ import type { ListParams } from '#components/table/list-url'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { partingStates } from '#lib/plans/parting/parting'
 import type { ListPartingsInput } from '#lib/plans/parting/schema'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlPlace } from '#lib/platform/list/url-query'
 
 export const partingPath = '/analysis/parting'
 
-const known = { state: z.enum(partingStates), ...urlPlace }
+const known = { state: z.enum(partingStates), ...urlPlace } satisfies UrlParams
 
 export interface PartingListState {
   query: ListPartingsInput

@@ -46,7 +46,7 @@ export function PartingView({ ctx, parting, outcome }: Props) {
         {outcome !== null && <Outcome outcome={outcome} currency={ctx.company.currency} />}
         <ProofTable proof={parting.proof} reasons={reasonsOfProof(ctx, parting.proof)} />
         {isOpen && mayEver(ctx, 'customer:override') && (
-          <section className="panel px-4 py-3">
+          <section className="panel form-inline px-4 py-3">
             <h2 className="pb-2 font-semibold">{t('takeBack')}</h2>
             <ReasonForm
               draft={`take-back:${parting.id}`}

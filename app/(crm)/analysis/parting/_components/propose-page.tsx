@@ -24,7 +24,7 @@ export function ProposePage({ ctx, ground }: { ctx: Context; ground: PartingGrou
         {!mayPropose && <Notice tone="watch">{t('notListed')}</Notice>}
         {proof !== null && <ProofTable proof={proof} reasons={reasonsOfProof(ctx, proof)} />}
         {mayPropose && (
-          <section className="panel px-4 py-3">
+          <section className="panel form-inline px-4 pt-3">
             <ReasonForm
               draft={`parting:${ctx.actor.userId}:${customer.id}`}
               fixed={{ customer_id: String(customer.id) }}

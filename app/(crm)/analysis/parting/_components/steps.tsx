@@ -12,7 +12,7 @@ export function Steps({ parting, maySet }: { parting: PartingResource; maySet: b
   const texts = useFormTexts(t('stepSubmit'))
   const day = (on: string) => format.dateTime(new Date(on), { dateStyle: 'medium', timeZone: 'UTC' })
   return (
-    <section className="panel px-4 py-3">
+    <section className="panel form-inline px-4 py-3">
       <h2 className="font-semibold">{t('steps.title')}</h2>
       <p className="pb-2 text-sm text-ink-faint">{t('steps.text')}</p>
       <ol className="flex flex-col">

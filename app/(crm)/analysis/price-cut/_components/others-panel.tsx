@@ -20,7 +20,7 @@ export function OthersPanel({ cut, params }: Props) {
   const { others, like, period, currency, nobody } = cut
   const t = useTranslations('leaving.priceCut')
   const definition = useLeavingDefinition()
-  const { count, money, customers } = useAmounts(currency)
+  const { money, customers, exact } = useAmounts(currency)
   const price = usePrice(currency)
   return (
     <Figure
@@ -54,7 +54,12 @@ export function OthersPanel({ cut, params }: Props) {
               rows: others.largest.map((row) => ({
                 key: String(row.id),
                 href: `/customers/${row.id}`,
-                cells: [row.name, count(Math.round(row.shipments)), price.plain(row.priceMinor), money(row.atStakeMinor)],
+                cells: [
+                  row.name,
+                  exact.count(Math.round(row.shipments)),
+                  price.plain(row.priceMinor),
+                  exact.money(row.atStakeMinor),
+                ],
               })),
             }
       }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { PriceOutcome } from '#lib/analysis/price-cut/price-cut'
+import { priceVerdict } from '#lib/analysis/price-cut/price-cut'
 import type { PriceCut } from '#lib/analysis/price-cut/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { KeyFigures } from '../../_components/key-figures.tsx'
@@ -12,18 +13,22 @@ export function OutcomePanel({ cut, outcome }: { cut: PriceCut; outcome: PriceOu
   const definition = useLeavingDefinition()
   const { count, percent, money } = useAmounts(cut.currency)
   const price = usePrice(cut.currency)
-  const needed = outcome.shipmentsNeeded
+  const verdict = priceVerdict(cut.change, outcome)
+  // Of whoever is below cost, the volume at which it loses as much as before would say nothing.
+  const needed = verdict === 'stillBelow' || verdict === 'above' ? null : outcome.shipmentsNeeded
   return (
     <KeyFigures
       title={t('outcomeTitle', { name: cut.customer.name })}
       period={cut.period}
       definitions={[definition('priceCut')]}
-      sentence={t(`sentences.${verdictOf(cut.change, outcome)}`, {
+      sentence={t(`sentences.${verdict}`, {
         change: percent(Math.abs(cut.change)),
         volume: percent(Math.abs(outcome.breakEven ?? 0)),
         shipments: count(Math.round(cut.shipments)),
         needed: count(needed ?? 0),
         amount: money(Math.abs(outcome.givenUpMinor)),
+        loss: percent(Math.abs(outcome.marginRate ?? 0)),
+        margin: percent(Math.abs(outcome.newMarginRate ?? 0)),
       })}
       tiles={[
         {
@@ -48,11 +53,4 @@ export function OutcomePanel({ cut, outcome }: { cut: PriceCut; outcome: PriceOu
       ]}
     />
   )
-}
-
-function verdictOf(change: number, { marginRate, breakEven }: PriceOutcome): 'same' | 'unknown' | 'never' | 'cut' | 'rise' {
-  if (change === 0) return 'same'
-  if (marginRate === null) return 'unknown'
-  if (breakEven === null) return 'never'
-  return change < 0 ? 'cut' : 'rise'
 }

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
-import { Notice } from '#components/ui/notice'
 import { LIKENESSES } from '#lib/analysis/price-cut/schema'
 import type { PriceCut } from '#lib/analysis/price-cut/service'
 import { getPriceCut } from '#lib/analysis/price-cut/service'
@@ -27,17 +27,13 @@ interface Props {
 
 /** Assumptions, what they do to the customer's year, and who else will ask. */
 export async function PriceCutView({ ctx, state }: Props) {
-  const [cut, t, table] = await Promise.all([
-    findPriceCut(ctx, state),
-    getTranslations('leaving.priceCut'),
-    getTranslations('table'),
-  ])
+  const [cut, t] = await Promise.all([findPriceCut(ctx, state), getTranslations('leaving.priceCut')])
   const dropped = state.asked !== null && cut === null ? [...state.dropped, 'customer'] : state.dropped
   return (
     <div className="analysis-page">
       <Heading title={t('title')} text={t('what')} />
       <Assumptions ctx={ctx} state={state} name={cut?.customer.name ?? null} />
-      {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+      <DroppedNotice names={dropped} spaced />
       {cut === null ? <Empty title={t('chooseTitle')} text={t('choose')} /> : <Answer cut={cut} params={state.params} />}
     </div>
   )

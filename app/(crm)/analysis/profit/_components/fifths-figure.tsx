@@ -20,7 +20,7 @@ interface Props {
 /** By rank of the margin, how many customers earn us nothing once serving them is paid. */
 export function FifthsFigure({ ctx, sums, params }: Props) {
   const t = useTranslations('value.profit')
-  const { count, customers, money, tick } = useAmounts(ctx.company.currency)
+  const { count, money, tick, exact } = useAmounts(ctx.company.currency)
   const { fifths, period } = sums
   const name = (fifth: number) => t(`fifths.${String(fifth) as '1'}`)
   const most = mostTurned(sums)
@@ -58,7 +58,7 @@ export function FifthsFigure({ ctx, sums, params }: Props) {
           return {
             key: String(row.fifth),
             href,
-            cells: [name(row.fifth), customers(row.customers), ...amounts, count(row.turned)],
+            cells: [name(row.fifth), exact.customers(row.customers), ...amounts, exact.count(row.turned)],
           }
         }),
       }}

@@ -9,6 +9,7 @@ import { profitSorts } from '#lib/analysis/profit/schema'
 import type { ListedProfits, ProfitSums } from '#lib/analysis/profit/service'
 import { listProfits, sumProfits } from '#lib/analysis/profit/service'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { ValueList } from '../../_components/value-list.tsx'
 import type { ValueListState } from '../../_components/value-list-state.ts'
@@ -19,7 +20,7 @@ import { profitPath } from './profit-path.ts'
 import { ProfitTiles } from './profit-tiles.tsx'
 
 const fifths = ['1', '2', '3', '4', '5'] as const
-const filters = { span: z.enum(SHOWN_SPANS), look: z.enum(LOOKS), fifth: z.enum(fifths) }
+const filters = { span: z.enum(SHOWN_SPANS), look: z.enum(LOOKS), fifth: z.enum(fifths) } satisfies UrlParams
 
 /** What customers earn us once serving them is paid: together, by margin, and one by one. */
 export async function ProfitList({ ctx, given }: { ctx: Context; given: ListParams }) {

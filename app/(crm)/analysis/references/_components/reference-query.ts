@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT } from '#lib/core/page'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlPlace } from '#lib/platform/list/url-query'
 import type { ListReferencesInput } from '#lib/records/references/schema'
 import { referenceBases, referenceStates } from '#lib/records/references/schema'
@@ -9,7 +10,7 @@ import type { WholeReferenceList } from '#lib/records/references/service'
 
 export const referencesPath = '/analysis/references'
 
-const filters = { state: z.enum(referenceStates), basis: z.enum(referenceBases) }
+const filters = { state: z.enum(referenceStates), basis: z.enum(referenceBases) } satisfies UrlParams
 const known = { ...filters, ...urlPlace }
 
 export interface ReferenceState {

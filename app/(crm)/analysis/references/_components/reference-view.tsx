@@ -65,7 +65,7 @@ export function ReferenceView({ ctx, reference }: Props) {
           <Deciding ctx={ctx} reference={reference} />
         </Suspense>
         {reference.state === 'in_force' && mayEver(ctx, 'customer:update') && (
-          <section className="panel px-4 py-3">
+          <section className="panel form-inline px-4 py-3">
             <h2 className="pb-2 font-semibold">{t('withdraw')}</h2>
             <ReasonForm
               draft={`withdraw:${reference.id}`}

@@ -71,7 +71,7 @@ export async function ChangePanel({ ctx, params, edited, count, scale }: Props) 
 function Preview({ preview: { moves, customers: moved, revenueMinor }, currency }: { preview: MatrixPreview; currency: string }) {
   const t = useTranslations('relations')
   const classes = useTranslations('analysis.classes')
-  const { customers, money } = useAmounts(currency)
+  const { customers, money, exact } = useAmounts(currency)
   const said = (matrix: 'relationship_count' | 'relationship_scale'): ReactNode =>
     t(matrix === 'relationship_count' ? 'movesCount' : 'movesScale', {
       ...{ customers: customers(moved[matrix]), revenue: money(revenueMinor[matrix]) },
@@ -95,8 +95,8 @@ function Preview({ preview: { moves, customers: moved, revenueMinor }, currency 
               cells: [
                 classes(`${matrix}.${from}` as 'relationship_count.basic'),
                 from === to ? t('sameCell') : classes(`${matrix}.${to}` as 'relationship_count.basic'),
-                customers(number),
-                money(minor),
+                exact.customers(number),
+                exact.money(minor),
               ],
             })),
           }}

@@ -11,7 +11,7 @@ export function Ties({ report: { ties, run } }: { report: TiesReport }) {
   const t = useTranslations('relations.ties')
   const base = useTranslations('relations')
   const definition = useDefinition()
-  const { count, money, percent } = useAmounts(run.currency)
+  const { percent, exact } = useAmounts(run.currency)
   const { joined } = useJoined()
   const unknown = ties.find(({ tie }) => tie === null)
   return (
@@ -33,7 +33,7 @@ export function Ties({ report: { ties, run } }: { report: TiesReport }) {
         rows: ties.map(({ tie, customers, revenueMinor, share }) => ({
           key: tie ?? 'none',
           href: tieHref(tie, customers),
-          cells: [t(tie ?? 'none'), count(customers), money(revenueMinor), percent(share)],
+          cells: [t(tie ?? 'none'), exact.count(customers), exact.money(revenueMinor), exact.percent(share)],
         })),
       }}
     />

@@ -34,7 +34,7 @@ export function GroupsFigure({ report, period, params, currency }: Props) {
   const retention = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const watchedTo = useWatchedTo()
-  const { percent, percentTick, count, decimal } = useAmounts(currency)
+  const { percent, percentTick, count, decimal, exact } = useAmounts(currency)
   const nameOf = useSurvivalGroupName(report.by)
   const sentence = useGroupsSentence(currency, report.by)
   const { groups } = report
@@ -71,8 +71,8 @@ export function GroupsFigure({ report, period, params, currency }: Props) {
           href: hrefOf('curve', each.group),
           cells: [
             nameOf(each.group),
-            count(each.customers),
-            percent(each.yearSurvival),
+            exact.count(each.customers),
+            exact.percent(each.yearSurvival),
             each.medianMonths === null ? '—' : months(each.medianMonths),
             each.lost === 0 ? (
               count(0)

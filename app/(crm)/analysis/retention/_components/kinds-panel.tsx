@@ -20,7 +20,7 @@ export function KindsPanel({ report: { kinds }, period, params, currency }: Prop
   const t = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const kindName = useKindName()
-  const { percent, money, count } = useAmounts(currency)
+  const { exact } = useAmounts(currency)
   const hrefOf = (group: string) => stayersHref(params, 'before', { by: 'kind', group })
   const named = (name: string) => ({ level: 'kind', name }) as const
   return (
@@ -47,12 +47,12 @@ export function KindsPanel({ report: { kinds }, period, params, currency }: Prop
           href: hrefOf(each.kind),
           cells: [
             kindName(named(each.kind)),
-            count(each.customersThen),
-            money(each.revenueThenMinor),
-            percent(each.customers),
-            percent(each.netRevenue),
-            percent(each.grossRevenue),
-            percent(each.yearSurvival),
+            exact.count(each.customersThen),
+            exact.money(each.revenueThenMinor),
+            exact.percent(each.customers),
+            exact.percent(each.netRevenue),
+            exact.percent(each.grossRevenue),
+            exact.percent(each.yearSurvival),
           ],
         })),
       }}

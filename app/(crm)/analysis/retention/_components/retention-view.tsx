@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { useJoined } from '#components/crm/joined'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import type { ListParams } from '#components/table/list-url'
-import { Notice } from '#components/ui/notice'
 import { YEAR } from '#lib/analysis/period/compared-months'
 import { survivalQuery } from '#lib/analysis/retention/groups/schema'
 import { getSurvival } from '#lib/analysis/retention/groups/service'
@@ -31,11 +31,10 @@ interface Props {
 /** Retention of customers and of revenue, the curve of how long they stay, group by group too, and the same kind by kind. */
 export async function RetentionView({ ctx, params, dropped }: Props) {
   const { outlet } = params
-  const [report, compared, t, table] = await Promise.all([
+  const [report, compared, t] = await Promise.all([
     getRetention(ctx, { outlet }),
     getSurvival(ctx, survivalQuery.parse({ outlet, by: params['by'] })),
     getTranslations('leaving.retention'),
-    getTranslations('table'),
   ])
   const { period, customers, unknown, later } = report
   const { currency } = ctx.company
@@ -45,7 +44,7 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
       <div className="flex flex-wrap items-center gap-2 pb-4">
         <OutletFilter ctx={ctx} path={retentionPath} params={params} />
       </div>
-      {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+      <DroppedNotice names={dropped} spaced />
       {period === null || customers + unknown + later === 0 ? (
         <NobodySo
           ctx={ctx}

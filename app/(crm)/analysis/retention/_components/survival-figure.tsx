@@ -26,7 +26,7 @@ export function SurvivalFigure({ report, period, params, currency }: Props) {
   const t = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const watchedTo = useWatchedTo()
-  const { percent, percentTick, count, customers: written } = useAmounts(currency)
+  const { percent, percentTick, count, customers: written, exact } = useAmounts(currency)
   const stayers = useTranslations('leaving.stayers')
   // At the start those of the first month are watched.
   const hrefOf = (months: number) => stayersHref(params, 'curve', { at: String(Math.max(1, months)) })
@@ -66,9 +66,9 @@ export function SurvivalFigure({ report, period, params, currency }: Props) {
           href: hrefOf(point.months),
           cells: [
             t('monthsCount', { count: point.months }),
-            percent(point.survival),
+            exact.percent(point.survival),
             between(point.low, point.high),
-            count(point.atRisk),
+            exact.count(point.atRisk),
             point.lost === 0 ? (
               count(0)
             ) : (

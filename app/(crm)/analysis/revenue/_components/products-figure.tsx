@@ -19,7 +19,7 @@ export function ProductsFigure({ report, currency }: Props) {
   const word = useWord()
   const periodText = usePeriodText()
   const definition = useDefinition()('productGrowth')
-  const { percent, money, count } = useAmounts(currency)
+  const { money, count, exact } = useAmounts(currency)
   const { months, isCovered, all, products, rose, fell } = report
   const nameOf = ({ product }: ProductGrowth) => (product === '' ? t('none') : word('product', product))
   const told = (each: ProductGrowth | null) => (each === null ? '' : nameOf(each))
@@ -55,9 +55,9 @@ export function ProductsFigure({ report, currency }: Props) {
           key: each.product,
           cells: [
             nameOf(each),
-            money(each.revenueMinor),
-            percent(each.share),
-            each.revenueThenMinor === null ? '—' : money(each.revenueThenMinor),
+            exact.money(each.revenueMinor),
+            exact.percent(each.share),
+            each.revenueThenMinor === null ? '—' : exact.money(each.revenueThenMinor),
             each.isNew ? t('new') : <SignedShare key="growth" ratio={each.growth} />,
             each.changeMinor === null ? '—' : <SignedMoney key="change" minor={each.changeMinor} currency={currency} />,
             each.shipmentsThen === null

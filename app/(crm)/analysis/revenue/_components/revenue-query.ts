@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import type { ChangesAsked } from '#lib/analysis/revenue-change/service'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
 import { dropUnreached } from '../../_components/reached.ts'
@@ -11,7 +12,7 @@ export const revenuePath = '/analysis/revenue'
 
 const sorts = z.enum(['change', '-change'])
 
-const known: Readonly<Record<string, z.ZodType>> = {
+const known: UrlParams = {
   // Where no season tells kinds apart they are all of one, which has no row of its own.
   kind: z.union([urlId, z.literal('0')]),
   outlet: urlId,

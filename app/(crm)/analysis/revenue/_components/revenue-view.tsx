@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
-import { Notice } from '#components/ui/notice'
 import { leftOutOf } from '#lib/analysis/left-out/service'
 import { getProductGrowth } from '#lib/analysis/product-growth/service'
 import type { RevenueChange } from '#lib/analysis/revenue-change/service'
@@ -34,11 +34,10 @@ interface Props {
 /** The change in revenue with its parts, the kinds of customer, products, and the customers behind it. */
 export async function RevenueView({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [change, leftOut, t, table] = await Promise.all([
+  const [change, leftOut, t] = await Promise.all([
     getRevenueChange(ctx, { outlet: asked.outlet }),
     leftOutOf(ctx, 'revenue_change', { needs: 'freight', outlet: asked.outlet }),
     getTranslations('analysis'),
-    getTranslations('table'),
   ])
   const isCompared = change !== null && change.basis !== 'none'
   return (
@@ -67,7 +66,7 @@ export async function RevenueView({ ctx, state }: Props) {
             )}
           </>
         )}
-        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+        <DroppedNotice names={dropped} />
       </div>
       {isCompared && <Customers ctx={ctx} state={state} />}
     </div>

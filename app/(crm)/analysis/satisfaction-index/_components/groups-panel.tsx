@@ -18,7 +18,7 @@ interface Props {
 export function GroupsPanel({ groups, by, params }: Props) {
   const t = useTranslations('loyalty.index')
   const kindNames = useTranslations('analysis.kinds')
-  const { count, decimal, percent } = useAmounts('CNY')
+  const { decimal, percent, exact } = useAmounts('CNY')
   const nameOf = ({ key, name }: IndexOfGroup) => {
     const kind = by === 'kind' ? CUSTOMER_KINDS.find((each) => each === key) : undefined
     if (kind !== undefined) return kindNames(kind)
@@ -63,12 +63,12 @@ export function GroupsPanel({ groups, by, params }: Props) {
             href: hrefOf(each),
             cells: [
               nameOf(each),
-              count(each.customers),
-              decimal(each.index, 1),
+              exact.count(each.customers),
+              exact.decimal(each.index, 1),
               each.interval === null
                 ? '—'
                 : t('between', { low: decimal(each.interval[0], 1), high: decimal(each.interval[1], 1) }),
-              decimal(each.gap, 2),
+              exact.decimal(each.gap, 2),
               ...(['complaining', 'loyal'] as const).map((outcome) =>
                 percent(each.outcomes.find((share) => share.outcome === outcome)?.share ?? null),
               ),

@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import { listHref, withoutParams } from '#components/table/list-url'
 import type { Outcome } from '#lib/analysis/expectation/satisfaction-index'
 import { queryText } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { urlId } from '#lib/platform/list/url-query'
 import type { FigureState } from '../../_components/figure-state.ts'
 
@@ -19,7 +20,7 @@ export const indexParams = {
   group: queryText(),
   by: z.enum(SHOWN_GROUPS),
   per: z.enum(['month', 'quarter']),
-}
+} satisfies UrlParams
 
 /** Answers what the URL asks of the index. */
 export function askedOf({ asked, params }: FigureState) {

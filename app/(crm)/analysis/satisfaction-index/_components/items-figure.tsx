@@ -24,7 +24,7 @@ const answers = [1, 5] as const
 /** What was expected and perceived of each item, the widest gap first; each leads to the customers that said so. */
 export function ItemsFigure({ found, items, params }: Props) {
   const t = useTranslations('loyalty.index')
-  const { count, decimal, percent } = useAmounts('CNY')
+  const { decimal, exact } = useAmounts('CNY')
   const texts = usePairTexts()
   const dimensions = useTranslations('importKinds.values.itemDimension')
   const definition = useDefinition()
@@ -56,15 +56,15 @@ export function ItemsFigure({ found, items, params }: Props) {
           cells: [
             item.name ?? '',
             item.dimension === null ? '—' : dimensions(item.dimension),
-            count(item.customers),
-            decimal(item.expectation, 2),
-            decimal(item.perception, 2),
+            exact.count(item.customers),
+            exact.decimal(item.expectation, 2),
+            exact.decimal(item.perception, 2),
             texts.gap(item),
-            decimal(item.index, 1),
+            exact.decimal(item.index, 1),
             item.interval === null
               ? '—'
               : t('between', { low: decimal(item.interval[0], 1), high: decimal(item.interval[1], 1) }),
-            percent(item.outcomes.find(({ outcome }) => outcome === 'complaining')?.share ?? null),
+            exact.percent(item.outcomes.find(({ outcome }) => outcome === 'complaining')?.share ?? null),
           ],
         })),
       }}

@@ -14,7 +14,7 @@ const tones = { complaining: 'late', satisfied: 'third', loyal: 'first' } as con
 /** 抱怨, 满意, 忠诚: perception below, equal to and above what was expected. */
 export function OutcomesFigure({ found, params }: { found: IndexResource; params: ListParams }) {
   const t = useTranslations('loyalty.index')
-  const { count, percent, tick } = useAmounts('CNY')
+  const { percent, tick, exact } = useAmounts('CNY')
   const definition = useDefinition()
   const between = (interval: readonly [number, number] | null) =>
     interval === null ? '—' : t('between', { low: percent(interval[0]), high: percent(interval[1]) })
@@ -59,7 +59,7 @@ export function OutcomesFigure({ found, params }: { found: IndexResource; params
           key: outcome,
           href: comparedHref(params, outcome),
           note: between(interval),
-          cells: [t(`outcomes.${outcome}`), count(customers), percent(share), between(interval)],
+          cells: [t(`outcomes.${outcome}`), exact.count(customers), exact.percent(share), between(interval)],
         })),
       }}
     >

@@ -28,7 +28,7 @@ const monthsOf = { month: 1, quarter: 3 } as const
 export function TimeFigure({ found, times, per, params }: Props) {
   const t = useTranslations('loyalty.index')
   const format = useFormatter()
-  const { decimal, count, percent } = useAmounts('CNY')
+  const { decimal, exact } = useAmounts('CNY')
   const nameOf = (key: string) => {
     const at = new Date(`${key}T00:00:00Z`)
     if (per === 'month') return format.dateTime(at, { year: '2-digit', month: 'short', timeZone: 'UTC' })
@@ -89,9 +89,9 @@ export function TimeFigure({ found, times, per, params }: Props) {
           href: hrefOf(each.key),
           cells: [
             nameOf(each.key),
-            count(each.customers),
-            decimal(each.index, 1),
-            percent(each.outcomes.find(({ outcome }) => outcome === 'complaining')?.share ?? null),
+            exact.count(each.customers),
+            exact.decimal(each.index, 1),
+            exact.percent(each.outcomes.find(({ outcome }) => outcome === 'complaining')?.share ?? null),
           ],
         })),
       }}

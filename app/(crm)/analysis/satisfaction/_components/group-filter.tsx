@@ -3,10 +3,11 @@ import { FilterMenu } from '#components/table/filter-menu'
 import { listInvitedGroups } from '#lib/analysis/satisfaction/service'
 import type { Context } from '#lib/platform/context'
 import { queryText } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import type { FigureState } from '../../_components/figure-state.ts'
 
 /** The parameter of a URL by which figures are cut to those who were invited under one group. */
-export const ofGroup = { group: queryText() }
+export const ofGroup = { group: queryText() } satisfies UrlParams
 
 interface Props {
   ctx: Context

@@ -27,7 +27,7 @@ const enoughInvited = 30
 /** The three rates by the month of invitation, T with the band in which it may lie. */
 export function MonthsFigure({ found, months, params }: Props) {
   const t = useTranslations('analysis.satisfaction')
-  const { percent, percentTick, count } = useAmounts('CNY')
+  const { percent, percentTick, exact } = useAmounts('CNY')
   const format = useFormatter()
   const definition = useDefinition()
   const monthText = (month: string) =>
@@ -92,9 +92,9 @@ export function MonthsFigure({ found, months, params }: Props) {
           href: hrefOf(each.month),
           cells: [
             monthText(each.month),
-            count(each.targets),
-            count(each.answered),
-            count(each.satisfied),
+            exact.count(each.targets),
+            exact.count(each.answered),
+            exact.count(each.satisfied),
             ...series.map(({ key }) => data[place]?.texts[key]),
           ],
         })),

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { requirePermission } from '../../../require-permission.ts'
 import { readFigureState } from '../../_components/figure-state.ts'
 import { ofOwner } from '../../_components/held.ts'
@@ -19,7 +20,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const urlList = { ...ofOwner, answer: z.string(), limit: z.string(), cursor: z.string() }
+const urlList = { ...ofOwner, answer: z.string(), limit: z.string(), cursor: z.string() } satisfies UrlParams
 
 /** The customers who answered so. Period, outlet, owner, group and answer stand in the URL. */
 export default async function AnswerersPage({ searchParams }: Props) {

@@ -19,7 +19,7 @@ interface Props {
 /** What sleeping customers brought in the year before, by why they may have stopped; a line leads to them. */
 export function CausesFigure({ figures: { all, causes }, currency, params }: Props) {
   const t = useTranslations('sleepers')
-  const { percent, money, moneyTick, count, customers } = useAmounts(currency)
+  const { percent, money, moneyTick, customers, exact } = useAmounts(currency)
   const hrefOf = (cause: string) => listHref(sleeperPath, params, { cause })
   const data = causes.map(
     ({ cause, revenueMinor }): BarDatum => ({
@@ -57,10 +57,10 @@ export function CausesFigure({ figures: { all, causes }, currency, params }: Pro
           href: hrefOf(each.cause),
           cells: [
             t(`causes.${each.cause}`),
-            count(each.customers),
-            money(each.revenueMinor),
-            money(each.marginMinor),
-            percent(each.share),
+            exact.count(each.customers),
+            exact.money(each.revenueMinor),
+            exact.money(each.marginMinor),
+            exact.percent(each.share),
           ],
         })),
       }}

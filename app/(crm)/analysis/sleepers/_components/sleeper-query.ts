@@ -4,6 +4,7 @@ import type { ListSleepersInput } from '#lib/analysis/sleepers/schema'
 import { SLEEPER_CAUSES, SLEEPER_LEVELS, SLEEPER_WORTHS } from '#lib/analysis/sleepers/sleeper'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
 import { dropUnreached } from '../../_components/reached.ts'
@@ -13,7 +14,7 @@ export const sleeperPath = '/analysis/sleepers'
 const sorts = z.enum(['revenue', '-revenue', 'last_shipping_on', '-last_shipping_on'])
 const flag = z.enum(['true', 'false'])
 
-const known: Readonly<Record<string, z.ZodType>> = {
+const known: UrlParams = {
   state: z.enum(SLEEPER_LEVELS),
   cause: z.enum(SLEEPER_CAUSES),
   worth: z.enum(SLEEPER_WORTHS),

@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import { STALLED_ONLY } from '#lib/analysis/upgrade-path/path'
 import type { StalledAsked } from '#lib/analysis/upgrade-path/service'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
 import { dropUnreached } from '../../_components/reached.ts'
@@ -18,7 +19,7 @@ const reached = z.enum(['regular', 'loyal'])
 /** The first day of a quarter. */
 const cohort = z.string().regex(/^20\d{2}-(01|04|07|10)-01$/)
 
-const known: Readonly<Record<string, z.ZodType>> = {
+const known: UrlParams = {
   stage,
   only,
   cohort,

@@ -6,8 +6,8 @@ import { Definition } from '#components/chart/definition'
 import { Figure } from '#components/chart/figure'
 import { PlainTable } from '#components/chart/plain-table'
 import { niceTicks } from '#components/chart/scale'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { Link } from '#components/ui/link'
-import { Notice } from '#components/ui/notice'
 import type { UpgradePath } from '#lib/analysis/upgrade-path/service'
 import { getUpgradePath } from '#lib/analysis/upgrade-path/service'
 import { addDays } from '#lib/core/day'
@@ -24,11 +24,7 @@ import { upgradePath } from './stalled-query.ts'
 
 /** The path with its figures, and below them who does not get on. */
 export async function UpgradeView({ ctx, state }: { ctx: Context; state: StalledState }) {
-  const [path, t, table] = await Promise.all([
-    getUpgradePath(ctx),
-    getTranslations('relations.upgrade'),
-    getTranslations('table'),
-  ])
+  const [path, t] = await Promise.all([getUpgradePath(ctx), getTranslations('relations.upgrade')])
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="grid grid-cols-1 gap-4 px-4 pb-4 md:px-6">
@@ -37,7 +33,7 @@ export async function UpgradeView({ ctx, state }: { ctx: Context; state: Stalled
         <LeftOutLine leftOut={path.leftOut} needs={path.leftOut.needs} currency={ctx.company.currency} />
         <Months path={path} />
         {path.cohorts.length + path.earlier.customers + path.beforeQuarters > 0 && <Cohorts path={path} />}
-        {state.dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: state.dropped.join(', ') })}</Notice>}
+        <DroppedNotice names={state.dropped} />
       </div>
       <StalledList ctx={ctx} state={state} path={path} />
     </div>

@@ -8,6 +8,7 @@ import type { ValueChange } from '#lib/analysis/value-change/service'
 import { listValueChanges } from '#lib/analysis/value-change/service'
 import { DRIVERS } from '#lib/analysis/value-change/value-change'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { mayEver } from '#lib/platform/scope/scope'
 import { keyedWords } from '../../../_terms/keyed-words.ts'
 import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
@@ -21,7 +22,13 @@ import { useChangeColumns } from './change-columns.tsx'
 import { changePath } from './change-path.ts'
 import { ChangeSummary } from './change-summary.tsx'
 
-const filters = { direction: z.enum(DIRECTIONS), driver: z.enum(DRIVERS), handed_out: urlFlag, seen: urlFlag, lost: urlFlag }
+const filters = {
+  direction: z.enum(DIRECTIONS),
+  driver: z.enum(DRIVERS),
+  handed_out: urlFlag,
+  seen: urlFlag,
+  lost: urlFlag,
+} satisfies UrlParams
 
 /** The list of changes of value. */
 export async function ChangeList({ ctx, given }: { ctx: Context; given: ListParams }) {

@@ -11,6 +11,7 @@ import type { ListedWorths } from '#lib/analysis/worth/service'
 import { countUnsteady, listWorths, worthPeriod } from '#lib/analysis/worth/service'
 import { KEEPING, STAYING, STEADY_DAYS } from '#lib/analysis/worth/worth'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { ValueList } from '../../_components/value-list.tsx'
 import type { ValueListState } from '../../_components/value-list-state.ts'
@@ -27,7 +28,7 @@ const filters = {
   keeping: z.enum(KEEPING),
   fell: urlFlag,
   known: z.enum(['new', 'all']),
-}
+} satisfies UrlParams
 
 /** The list of what customers are worth. */
 export async function WorthList({ ctx, given }: { ctx: Context; given: ListParams }) {

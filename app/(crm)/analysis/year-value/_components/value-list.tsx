@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
-import { Notice } from '#components/ui/notice'
 import { getValuesTogether, listYearValues } from '#lib/analysis/year-value-list/service'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../_components/definitions.ts'
@@ -26,11 +26,7 @@ interface Props {
 /** What the reader's customers are worth in the year together, and each of them. */
 export async function ValueList({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [sums, t, table] = await Promise.all([
-    getValuesTogether(ctx, { outlet: asked.outlet }),
-    getTranslations('analysis'),
-    getTranslations('table'),
-  ])
+  const [sums, t] = await Promise.all([getValuesTogether(ctx, { outlet: asked.outlet }), getTranslations('analysis')])
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
@@ -48,7 +44,7 @@ export async function ValueList({ ctx, state }: Props) {
             </div>
           </>
         )}
-        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+        <DroppedNotice names={dropped} />
       </div>
       {sums !== null && <Customers ctx={ctx} state={state} />}
     </div>

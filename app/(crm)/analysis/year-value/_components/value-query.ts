@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import type { ValuesAsked } from '#lib/analysis/year-value-list/service'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
 import { dropUnreached } from '../../_components/reached.ts'
@@ -11,7 +12,7 @@ export const valuePath = '/analysis/year-value'
 
 const sorts = z.enum(['value', '-value'])
 
-const known: Readonly<Record<string, z.ZodType>> = {
+const known: UrlParams = {
   outlet: urlId,
   sort: sorts,
   limit: z.string(),

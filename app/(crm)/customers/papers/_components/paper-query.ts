@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { DEFAULT_LIMIT } from '#lib/core/page'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlPlace } from '#lib/platform/list/url-query'
 import type { EndingQuery } from '#lib/records/papers/ending'
 import { endings } from '#lib/records/papers/ending'
 
 export const papersPath = '/customers/papers'
 
-const known = { ending: z.enum(endings), mine: z.literal('true'), ...urlPlace }
+const known = { ending: z.enum(endings), mine: z.literal('true'), ...urlPlace } satisfies UrlParams
 
 export interface PaperListState {
   query: EndingQuery

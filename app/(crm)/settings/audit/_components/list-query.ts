@@ -4,6 +4,7 @@ import { DEFAULT_LIMIT } from '#lib/core/page'
 import type { AuditQuery, AuditSearch } from '#lib/platform/audit/audit-list'
 import { auditSubjects } from '#lib/platform/audit/audit-list'
 import { queryText } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
 
 export const listPath = '/settings/audit'
@@ -16,7 +17,7 @@ const known = {
   from: z.string().refine((text) => isDay(text) && text < '9999-12-31'),
   to: z.string().refine((text) => isDay(text) && text < '9999-12-31'),
   ...urlPlace,
-}
+} satisfies UrlParams
 
 export interface AuditListState {
   query: AuditQuery

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { queryText } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
 import { roleKey } from '#lib/platform/org/schema'
 import type { PeopleQuery } from '#lib/platform/org/user-list'
@@ -13,7 +14,7 @@ const known = {
   role: roleKey,
   disabled: z.literal('true').transform(() => true),
   ...urlPlace,
-}
+} satisfies UrlParams
 
 export interface PeopleListState {
   query: PeopleQuery

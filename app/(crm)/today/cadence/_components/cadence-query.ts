@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DEFAULT_LIMIT } from '#lib/core/page'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
 import { cadenceChannels } from '#lib/records/cadence/rhythm'
 import type { CadenceQuery } from '#lib/records/cadence/service'
@@ -13,7 +14,7 @@ const known = {
   owner: z.union([z.literal('me'), urlNumber]),
   outlet: urlNumber,
   ...urlPlace,
-}
+} satisfies UrlParams
 
 export interface CadenceState {
   query: CadenceQuery

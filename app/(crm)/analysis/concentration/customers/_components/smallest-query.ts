@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SmallestAsked } from '#lib/analysis/concentration/smallest/service'
 import { MEASURES } from '#lib/analysis/concentration/smallest/service'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import type { FigureState } from '../../../_components/figure-state.ts'
 import { readPlace } from '../../../_components/list-params.ts'
 import { oneOf } from '../../../_components/value-list-state.ts'
@@ -17,7 +18,7 @@ export const smallestParams = {
   part: z.string().regex(/^([1-9]\d?|100)$/),
   limit: z.string(),
   cursor: z.string(),
-}
+} satisfies UrlParams
 
 /** Answers what the URL asks of the list: by revenue, and the smaller half, unless it says otherwise. */
 export function smallestAsked({ asked, params }: FigureState): SmallestAsked {

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { usePeriodText } from '#components/chart/figure'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { BackLink } from '#components/ui/back-link'
 import { Empty } from '#components/ui/empty'
-import { Notice } from '#components/ui/notice'
 import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
 import type { LeafSample } from '#lib/analysis/loyalty/leaf/service'
 import { findLeafSample, listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
@@ -27,11 +27,10 @@ interface Props {
 /** What the leaf says, and the very customers that it says it of. */
 export async function LeafList({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [sample, page, t, table, words] = await Promise.all([
+  const [sample, page, t, words] = await Promise.all([
     findLeafSample(ctx, asked),
     findUnlessGone(listLeafCustomers(ctx, asked)),
     getTranslations('loyalty.leaf'),
-    getTranslations('table'),
     getTranslations('loyalty.tree'),
   ])
   return (
@@ -39,7 +38,7 @@ export async function LeafList({ ctx, state }: Props) {
       <div className="flex flex-col gap-2 px-4 pb-3 md:px-6">
         <BackLink href={listHref(treePath, withoutParams(params, ofTheList), {})} label={t('back')} />
         <Says sample={sample} asked={asked} />
-        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+        <DroppedNotice names={dropped} />
       </div>
       <div className="filter-row">
         <Filters state={state} />

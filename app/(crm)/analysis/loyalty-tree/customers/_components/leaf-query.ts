@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
 import type { ListLeafInput } from '#lib/analysis/loyalty/leaf/schema'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import type { ListState } from '../../../_components/value-list-state.ts'
 import { oneOf, readList } from '../../../_components/value-list-state.ts'
 import { USUAL_LEAF, USUAL_SIDE } from '../../_components/tree-query.ts'
@@ -16,7 +17,7 @@ export interface LeafState extends ListState {
 
 /** Reads the list out of its URL; what cannot be read, and an outlet out of reach, is left out by name. Without a leaf it is that of punctuality, without a side that of the loyal, and those that pay most come first. */
 export async function readLeafState(ctx: Context, given: ListParams): Promise<LeafState> {
-  const filters = { leaf: z.enum(MEASURES), side: z.enum(SIDES) }
+  const filters = { leaf: z.enum(MEASURES), side: z.enum(SIDES) } satisfies UrlParams
   const state = await readList(ctx, given, filters, ['revenue'], usual)
   const { params, limit, cursor, outlet } = state
   const asked = {

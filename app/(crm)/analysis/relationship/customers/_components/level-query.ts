@@ -8,6 +8,7 @@ import type { Tie } from '#lib/analysis/relationship/ties/tie'
 import { TIES } from '#lib/analysis/relationship/ties/tie'
 import { RELATIONSHIP_LEVELS } from '#lib/analysis/schemes/relationship-levels'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import type { ListState } from '../../../_components/value-list-state.ts'
 import { oneOf, readList } from '../../../_components/value-list-state.ts'
 
@@ -34,7 +35,7 @@ export async function readLevelState(ctx: Context, given: ListParams): Promise<L
   const filters = {
     ...{ level: z.enum(levels), standing: z.enum(levelStandings), tie: z.enum(ties) },
     ...{ count: countCell, scale: scaleCell },
-  }
+  } satisfies UrlParams
   const state = await readList(ctx, given, filters, [], '-place')
   const { params, limit, cursor, outlet } = state
   const asked = {

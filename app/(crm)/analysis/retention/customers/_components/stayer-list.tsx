@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { useJoined } from '#components/crm/joined'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { BackLink } from '#components/ui/back-link'
-import { Notice } from '#components/ui/notice'
 import { listStayers } from '#lib/analysis/retention/stayers/service'
 import { SHOWN } from '#lib/analysis/retention/stayers/shown'
 import type { Context } from '#lib/platform/context'
@@ -26,18 +26,14 @@ const ofTheList = ['show', 'months', 'at', 'group', 'sort', 'limit', 'cursor']
 /** Who stayed how long, and who left. */
 export async function StayerList({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [page, t, table] = await Promise.all([
-    findUnlessGone(listStayers(ctx, asked)),
-    getTranslations('leaving.stayers'),
-    getTranslations('table'),
-  ])
+  const [page, t] = await Promise.all([findUnlessGone(listStayers(ctx, asked)), getTranslations('leaving.stayers')])
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-2 px-4 pb-3 md:px-6">
         <BackLink href={listHref(retentionPath, withoutParams(params, ofTheList), {})} label={t('back')} />
         <h1 className="text-xl font-semibold">{t('title')}</h1>
         <Says state={state} />
-        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+        <DroppedNotice names={dropped} />
       </div>
       <div className="filter-row">
         <ShownFilter state={state} />

@@ -6,6 +6,7 @@ import type { StayersAsked } from '#lib/analysis/retention/stayers/service'
 import type { Shown } from '#lib/analysis/retention/stayers/shown'
 import { SHOWN } from '#lib/analysis/retention/stayers/shown'
 import type { Context } from '#lib/platform/context'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import type { ListState } from '../../../_components/value-list-state.ts'
 import { oneOf, readList } from '../../../_components/value-list-state.ts'
 
@@ -30,7 +31,7 @@ export async function readStayersState(ctx: Context, given: ListParams): Promise
     at: months,
     by: z.enum(SURVIVAL_GROUPINGS),
     group: z.string().min(1).max(longestGroup),
-  }
+  } satisfies UrlParams
   const state = await readList(ctx, given, filters, ['months'], '-months')
   const { params, limit, cursor, outlet, sort } = state
   const by = oneOf(SURVIVAL_GROUPINGS, params['by'])

@@ -21,7 +21,11 @@ export function RunDetails({ run, timeZone }: { run: RunResource; timeZone: stri
       label: t('requested'),
       text: `${instant(run.requested_at)} · ${run.requested_by_name ?? t('nightly')}`,
     },
-    { key: 'finished', label: t('finished'), text: run.finished_at === null ? '—' : instant(run.finished_at) },
+    {
+      key: 'finished',
+      label: t(run.status === 'cancelled' ? 'cancelledAt' : 'finished'),
+      text: run.finished_at === null ? '—' : instant(run.finished_at),
+    },
   ]
   return (
     <dl className="panel grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-2">

@@ -19,7 +19,8 @@ import { ParetoFigure } from '../../../_components/pareto-figure.tsx'
 import { RunProgress } from '../../../_components/run-controls.tsx'
 import { RunFailure } from '../../../_components/run-facts.tsx'
 import { pageOfScheme } from '../../../_components/scheme-page.ts'
-import { keepRunParameters } from '../../../actions.ts'
+import { keepRunParameters, repeatSchemeRun } from '../../../actions.ts'
+import { RunAgain } from './run-again.tsx'
 import { RunClasses } from './run-classes.tsx'
 import { RunDetails } from './run-details.tsx'
 
@@ -48,6 +49,17 @@ export async function RunView({ ctx, run, movement }: Props) {
           </div>
         )}
         {run.status === 'failed' && <RunFailure run={run} timeZone={timeZone} />}
+        {run.status === 'cancelled' && <Notice tone="watch">{t('runs.cancelledWhy')}</Notice>}
+        {(run.status === 'failed' || run.status === 'cancelled') && mayEver(ctx, 'analysis:run') && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <RunAgain
+              id={run.id}
+              texts={{ again: t('runs.again'), starting: t('runs.starting'), away: t('runs.away') }}
+              repeat={repeatSchemeRun}
+            />
+            <span className="text-pretty text-ink-soft">{t('runs.againWhat')}</span>
+          </div>
+        )}
         {run.status === 'done' && !run.published && (
           <Notice tone="watch">{t(run.trial ? 'runs.trialWhy' : 'runs.lookOnlyWhy')}</Notice>
         )}

@@ -4,6 +4,7 @@ import { OUTCOMES } from '#lib/analysis/expectation/satisfaction-index'
 import type { ListComparedInput } from '#lib/analysis/expectation/schema'
 import { ABC_GROUPS } from '#lib/analysis/expectation/schema'
 import { queryText } from '#lib/platform/list/list-query'
+import type { UrlParams } from '#lib/platform/list/url-names'
 import { urlId } from '#lib/platform/list/url-query'
 import type { FigureState } from '../../../_components/figure-state.ts'
 import { readPlace } from '../../../_components/list-params.ts'
@@ -24,7 +25,7 @@ export const comparedParams = {
   sort: sorts,
   limit: z.string(),
   cursor: z.string(),
-}
+} satisfies UrlParams
 
 /** Answers what the URL asks of the list: the most valuable first. */
 export function comparedAsked({ asked, params }: FigureState): ListComparedInput {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { usePeriodText } from '#components/chart/figure'
+import { DroppedNotice } from '#components/table/dropped-filters'
 import { FilterMenu } from '#components/table/filter-menu'
 import { BackLink } from '#components/ui/back-link'
-import { Notice } from '#components/ui/notice'
 import { listMoves, movesPeriod } from '#lib/analysis/upgrade-path/moves/service'
 import { pathPeriod, STAGES } from '#lib/analysis/upgrade-path/path'
 import { addDays, monthsBetween } from '#lib/core/day'
@@ -25,17 +25,13 @@ interface Props {
 /** Who went up and down the path. */
 export async function MoveList({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [page, t, table] = await Promise.all([
-    findUnlessGone(listMoves(ctx, asked)),
-    getTranslations('relations.upgrade'),
-    getTranslations('table'),
-  ])
+  const [page, t] = await Promise.all([findUnlessGone(listMoves(ctx, asked)), getTranslations('relations.upgrade')])
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-2 px-4 pb-3 md:px-6">
         <BackLink href={upgradePath} label={t('moves.back')} />
         <Says ctx={ctx} state={state} />
-        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+        <DroppedNotice names={dropped} />
       </div>
       <div className="filter-row">
         <Filters ctx={ctx} state={state} />
