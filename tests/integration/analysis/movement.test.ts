@@ -148,6 +148,7 @@ describe('the present classes', () => {
       groups: [
         {
           key: 'A',
+          own: null,
           customers: 2,
           computed: 3,
           came: 0,
@@ -158,6 +159,7 @@ describe('the present classes', () => {
         },
         {
           key: 'B',
+          own: null,
           customers: 2,
           computed: 1,
           came: 1,
@@ -166,13 +168,25 @@ describe('the present classes', () => {
           valueMinor: 900_000,
           valueShare: 900_000 / positive,
         },
-        { key: 'C', customers: 1, computed: 1, came: 0, went: 0, customerShare: 0.2, valueMinor: -50_000, valueShare: 0 },
+        {
+          key: 'C',
+          own: null,
+          customers: 1,
+          computed: 1,
+          came: 0,
+          went: 0,
+          customerShare: 0.2,
+          valueMinor: -50_000,
+          valueShare: 0,
+        },
       ],
       customers: 5,
       // K8 ships in another currency, K10 before the period.
       unclassed: 2,
       valueMinor: 2_900_000,
       overridden: 1,
+      // Its value is the revenue that stands beside every class anyway.
+      ownValue: null,
     })
     const own = (await listDistributions(await company.contextAs('sales'))).get('abc')
     expect(own).toMatchObject({ scope: 'own', customers: 1, unclassed: 0, valueMinor: 1_300_000, overridden: 0 })

@@ -138,6 +138,16 @@ export const analysisActions: readonly ActionLine[] = [
     expect: starters,
   },
   {
+    // The run of every place waits still, and only one that failed or was cancelled is repeated: whoever may is told so.
+    action: 'app/(crm)/analysis/actions.ts#repeatSchemeRun',
+    permission: 'analysis:run',
+    everywhere: true,
+    changes: true,
+    from: (at) => `/analysis/runs/${at.runId}`,
+    input: (at) => ({ id: String(at.runId) }),
+    expect: { ...everybody('x'), sales_manager: 'r', executive: 'r', administrator: 'r' },
+  },
+  {
     // The run of every place waits still: whoever may is told so.
     action: 'app/(crm)/analysis/actions.ts#keepRunParameters',
     permission: 'settings:manage',

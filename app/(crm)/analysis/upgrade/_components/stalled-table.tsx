@@ -10,8 +10,9 @@ import type { StalledCustomer } from '#lib/analysis/upgrade-path/service'
 import { recoveryPeriod } from '#lib/analysis/upgrade-path/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { passLifecycleGate } from '../../../customers/[id]/relationship-actions.ts'
 import { OnPhone } from '../../_components/on-phone.tsx'
-import { handOutOne, passOne } from '../actions.ts'
+import { handOutOne } from '../actions.ts'
 import type { StalledState } from './stalled-query.ts'
 import { upgradePath } from './stalled-query.ts'
 
@@ -116,7 +117,7 @@ function useColumns(ctx: Context): Column<StalledCustomer>[] {
                       name={t('passFor', { name, stage: stages(next) })}
                       away={t('away')}
                       input={{ id: String(id), version }}
-                      act={passOne}
+                      act={passLifecycleGate}
                     />
                   )}
                   {mayHandOut && (

@@ -109,6 +109,9 @@ function Stages({ ctx, path: { stages, from, to } }: { ctx: Context; path: Upgra
 
 const chartHeight = 200
 
+/** Who changed in a month. */
+const monthPath = (month: string) => `${movesPath}?month=${month}`
+
 function useMonthText(): (month: string) => string {
   const format = useFormatter()
   return (month) => format.dateTime(new Date(`${month}T00:00:00Z`), { year: '2-digit', month: 'short', timeZone: 'UTC' })
@@ -129,7 +132,7 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
       label: monthText(month),
       values: { up, down },
       texts: { up: count(up), down: count(down) },
-      href: `${movesPath}?month=${month}`,
+      href: monthPath(month),
     }),
   )
   const sum = (key: 'up' | 'down') => months.reduce((total, each) => total + each[key], 0)
@@ -146,7 +149,7 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
         columns: [{ key: 'month', label: t('month') }, ...series.map(({ key, label }) => ({ key, label }))],
         rows: months.map(({ month, up, down }) => ({
           key: month,
-          href: `${movesPath}?month=${month}`,
+          href: monthPath(month),
           cells: [
             monthText(month),
             <Moved key="up" month={month} way="up" count={up} />,
@@ -172,7 +175,7 @@ function Moved({ month, way, count: number }: { month: string; way: 'up' | 'down
   const { count } = useAmounts('CNY')
   if (number === 0) return count(0)
   return (
-    <Link href={`${movesPath}?month=${month}&way=${way}`} className="link">
+    <Link href={`${monthPath(month)}&way=${way}`} className="link">
       {count(number)}
     </Link>
   )
