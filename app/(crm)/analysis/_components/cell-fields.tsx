@@ -16,43 +16,40 @@ interface Props {
   fields: readonly CellField[]
 }
 
-/** The class of every combination as a table: a row for each of all factors but the last, a column for each level of the last. */
+/** The class of every combination as a table: a line for each of all factors but the last, named above it since a sheet is narrow, and a column for each level of the last. */
 export function CellFields({ corner, columns, rows, fields }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be moved sideways must be so by keyboard
-    <section aria-label={corner} tabIndex={0} className="scrolls-across mt-3">
-      <table className="border-collapse text-sm">
-        <thead>
-          <tr>
-            <th scope="col" className="p-1 text-left align-bottom font-normal text-ink-faint">
-              {corner}
+    <table className="mt-3 w-full table-fixed border-collapse text-sm">
+      <caption className="pb-1 text-left text-ink-faint">{corner}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ key, label }) => (
+            <th key={key} scope="col" className="px-1 text-left font-normal text-ink-soft">
+              {label}
             </th>
-            {columns.map(({ key, label }) => (
-              <th key={key} scope="col" className="p-1 text-left align-bottom font-medium">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, label, cells }) => (
-            <tr key={key}>
-              <th scope="row" className="p-1 text-left font-medium">
-                {label}
-              </th>
-              {cells.map((name) => {
-                const field = fields.find((each) => each.name === name)
-                return (
-                  <td key={name} className="p-1">
-                    {field !== undefined && <CellSelect field={field} />}
-                  </td>
-                )
-              })}
-            </tr>
           ))}
+        </tr>
+      </thead>
+      {rows.map(({ key, label, cells }) => (
+        <tbody key={key}>
+          <tr>
+            <th scope="rowgroup" colSpan={columns.length} className="px-1 pt-3 text-left font-medium">
+              {label}
+            </th>
+          </tr>
+          <tr>
+            {cells.map((name) => {
+              const field = fields.find((each) => each.name === name)
+              return (
+                <td key={name} className="p-0.5">
+                  {field !== undefined && <CellSelect field={field} />}
+                </td>
+              )
+            })}
+          </tr>
         </tbody>
-      </table>
-    </section>
+      ))}
+    </table>
   )
 }
 
@@ -67,7 +64,7 @@ function CellSelect({ field: { name, label, choices } }: { field: CellField }) {
         aria-label={label}
         aria-invalid={error !== undefined || undefined}
         onChange={(event) => set(event.target.value)}
-        className="field min-w-20"
+        className="field w-full px-1.5"
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
