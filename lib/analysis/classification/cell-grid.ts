@@ -9,12 +9,16 @@ export interface CellGrid {
 /** The levels of a cell's name: `good_large_growing`, or two letters such as `AB`. */
 const levelsOf = (name: string) => (name.includes('_') ? name.split('_') : [...name])
 
-/** Answers the names of cells as a grid, with a row for each combination of all levels but the last and a column for each level of the last, in the order of the names; null where they are none, or do not fill one. */
-export function cellGridOf(names: readonly string[]): CellGrid | null {
+/**
+ * Answers the names of cells as a grid, with a row for each combination of all levels but the last and a column for each level of the last, in the order of the names; null where they are none, or do not fill one. With
+ * `unusedAt` the last factor is not used and stands at that level: only those cells are shown, by the others.
+ */
+export function cellGridOf(names: readonly string[], unusedAt: string | null = null): CellGrid | null {
   const rows = new Map<string, CellGrid['rows'][number]>()
   const columns: string[] = []
   for (const name of names) {
     const levels = levelsOf(name)
+    if (unusedAt !== null && levels.pop() !== unusedAt) continue
     const last = levels.pop() ?? ''
     if (!columns.includes(last)) columns.push(last)
     const key = levels.join('_')
@@ -22,6 +26,6 @@ export function cellGridOf(names: readonly string[]): CellGrid | null {
     row.cells[columns.indexOf(last)] = name
     rows.set(key, row)
   }
-  const isFull = names.length > 0 && names.length === rows.size * columns.length
+  const isFull = names.length > 0 && [...rows.values()].every(({ cells }) => Object.keys(cells).length === columns.length)
   return isFull ? { rows: [...rows.values()], columns } : null
 }

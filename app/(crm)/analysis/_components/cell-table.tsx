@@ -13,7 +13,7 @@ export function CellTable({ run }: { run: Pick<RunResource, 'scheme' | 'paramete
   const t = useTranslations('analysis.cellGrid')
   const nameOf = useGroupName()
   const parameters = getScheme(run.scheme).parameters.parse(run.parameters) as Record<string, unknown>
-  const grid = useCellGrid(run.scheme, parameters)
+  const grid = useCellGrid(run.scheme, parameters, true)
   if (grid === null) return null
   const classAt = (path: string) => String(valueAt(parameters, path) ?? '')
   return (

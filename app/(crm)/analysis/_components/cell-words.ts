@@ -12,17 +12,24 @@ export interface WordedGrid {
 
 const prefix = 'cells.'
 
-/** Answers the table of cells of a scheme that has one in the reader's words, each cell by the path of its parameter; null for a scheme without. */
-export function useCellGrid(scheme: string, parameters: Readonly<Record<string, unknown>>): WordedGrid | null {
+/** A factor that is not used stands at this level. */
+const unused = 'middle'
+
+/** Answers the table of cells of a scheme that has one in the reader's words, each cell by the path of its parameter; null for a scheme without. With `asUsed` a third factor that the parameters leave out has no columns. */
+export function useCellGrid(scheme: string, parameters: Readonly<Record<string, unknown>>, asUsed = false): WordedGrid | null {
   const t = useTranslations('analysis.cellGrid')
   const measures = useTranslations('analysis.measures')
   const names = parameterFields(scheme)
     .map(({ path }) => path)
     .filter((path) => path.startsWith(prefix))
-  const grid: CellGrid | null = cellGridOf(names.map((path) => path.slice(prefix.length)))
+  const isWithoutThird = asUsed && parameters['third'] === 'none'
+  const cellNames = names.map((path) => path.slice(prefix.length))
+  const grid: CellGrid | null = cellGridOf(cellNames, isWithoutThird ? unused : null)
   if (grid === null) return null
   const level = (key: string) => t(`levels.${key}` as 'levels.high')
-  const seats = ['first', 'second', 'third'].map((seat) => parameters[seat]).filter((seat) => seat !== undefined)
+  const seats = (isWithoutThird ? ['first', 'second'] : ['first', 'second', 'third'])
+    .map((seat) => parameters[seat])
+    .filter((seat) => seat !== undefined)
   const factors =
     scheme === 'factor_combination'
       ? ['credit', 'scale', 'growth'].map((key) => t(`factors.${key}` as 'factors.credit'))

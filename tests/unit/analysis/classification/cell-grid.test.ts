@@ -26,3 +26,11 @@ it('two letters are a row and a column; what does not fill a grid is none', () =
   expect(cellGridOf([])).toBeNull()
   expect(cellGridOf(['good_large', 'good_small', 'poor_large'])).toBeNull()
 })
+
+it('a factor that is not used has no columns: its cells stand at its middle', () => {
+  const grid = cellGridOf(cellsOf('market_growth'), 'middle')
+  expect(grid?.columns).toHaveLength(3)
+  expect(grid?.rows.map(({ levels }) => levels)).toEqual(grid?.columns.map((level) => [level]))
+  const [first] = grid?.columns ?? []
+  expect(grid?.rows[0]?.cells[0]).toBe(`${first}_${first}_middle`)
+})
