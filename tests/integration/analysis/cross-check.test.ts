@@ -64,13 +64,17 @@ interface Asked {
   as_of: string
 }
 
+/** A run is as of a day that is over. All records of this company lie before it. */
+const latest = '2026-10-15'
+
 /** Periods of a few days inside one month, across one boundary, and of many months; every third ends before as_of. */
 function periods(): Asked[] {
   const random = generator(40)
   const longest = [6, 40, 400]
   return Array.from({ length: rounds }, (_, round) => {
     const from = addDays('2024-12-20', Math.floor(random() * 430))
-    const to = addDays(from, 1 + Math.floor(random() * (longest[round % 3] ?? 6)))
+    const drawn = addDays(from, 1 + Math.floor(random() * (longest[round % 3] ?? 6)))
+    const to = drawn < latest ? drawn : latest
     return { from, to, as_of: addDays(to, round % 3 === 0 ? Math.floor(random() * 30) : -1) }
   })
 }
