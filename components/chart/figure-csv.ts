@@ -13,6 +13,8 @@ const DIGITS = 15
 export interface FigureCell {
   text: string
   value?: string | undefined
+  /** A heading, or the name of a row: it stays as it is written. */
+  isName?: boolean
 }
 
 /**
@@ -22,12 +24,17 @@ export interface FigureCell {
 export function figureCsv(rows: readonly (readonly FigureCell[])[], about: readonly string[]): string {
   const body = rows.map((row) => csvLine(row.map(bareCell)))
   // Without quotes, in which readers of comments would not see it, and one cell to spreadsheets nevertheless.
-  const notes = about.filter((line) => line !== '').map((line) => `# ${line.replaceAll(/[,\r\n]/g, ';')}\n`)
+  const notes = about.filter((line) => line !== '').map((line) => `# ${oneCell(line)}\n`)
   return `${BYTE_ORDER_MARK}${body.join('')}${notes.join('')}`
 }
 
-function bareCell({ text, value }: FigureCell): string {
+/** By what a spreadsheet of any language tells cells apart, as it is written in Chinese, where it tells nothing apart. */
+const apart: Readonly<Record<string, string>> = { ',': '，', ';': '；', '"': '”', '\t': ' ', '\r': ' ', '\n': ' ' }
+const oneCell = (line: string) => line.replaceAll(/[,;"\t\r\n]/g, (mark) => apart[mark] ?? '')
+
+function bareCell({ text, value, isName = false }: FigureCell): string {
   if (value !== undefined) return value
+  if (isName) return keptAsText(text)
   if (text === NOTHING) return ''
   return bareNumber(text) ?? keptAsText(text)
 }

@@ -41,6 +41,7 @@ export const savedOnText = (text: string): string => text.replace('{day}', new I
 function cellOf(cell: HTMLTableCellElement): FigureCell {
   const text = textOf(cell)
   const exact = cell.querySelector('data')
+  if (cell.tagName === 'TH') return { text, isName: true }
   return exact !== null && textOf(exact) === text ? { text, value: exact.value } : { text }
 }
 

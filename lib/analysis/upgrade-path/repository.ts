@@ -195,6 +195,8 @@ const stalledRow = z.object({
   unseen: z.boolean(),
   near: z.boolean(),
   version: z.number(),
+  /** Whether it stands there still: the list is of last night, and somebody may have raised it since. */
+  stands: z.boolean(),
   valueMinor: z.number(),
   ownerId: z.number().nullable(),
   ownerName: z.string().nullable(),
@@ -266,7 +268,7 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.began_unseen and q.stage = 'new' as unseen, q.near, c.version, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
+      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.began_unseen and q.stage = 'new' as unseen, q.near, c.version, c.lifecycle = q.stage as stands, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
         u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases",
         array(select distinct k.type ${badCases(sql`c.id`, casesFrom)}) as "badTypes"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id

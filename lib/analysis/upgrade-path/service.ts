@@ -150,6 +150,8 @@ export interface StalledCustomer extends Omit<StalledRow, 'kind'> {
   days: number
   /** What of the next gate is missing, as of now. */
   missing: GateLine[]
+  /** Somebody may raise it: it stands there still, and of its gate, which was looked at, nothing is missing. */
+  open: boolean
 }
 
 export interface StalledAsked {
@@ -197,12 +199,16 @@ export async function listStalled(
   )
   return {
     ...page,
-    rows: page.rows.map(({ kind, name, ...row }) => ({
-      ...row,
-      name: maskCustomerName(kind, name),
-      days: daysBetween(row.since, today),
-      missing: (gates.get(row.id) ?? []).filter(({ holds }) => !holds),
-    })),
+    rows: page.rows.map(({ kind, name, ...row }) => {
+      const missing = gates.get(row.id)?.filter(({ holds }) => !holds)
+      return {
+        ...row,
+        name: maskCustomerName(kind, name),
+        days: daysBetween(row.since, today),
+        missing: missing ?? [],
+        open: row.stands && missing?.length === 0,
+      }
+    }),
   }
 }
 

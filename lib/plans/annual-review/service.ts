@@ -148,13 +148,14 @@ async function viewReview(ctx: Context, row: ReviewRow, scope: Scope, others: re
     signed: row.signedAt === null ? null : { by: row.signedByName ?? '', at: row.signedAt },
     frozenAbc: whole ? row.abc : null,
     grade: last === undefined ? null : await gradeWithin(ctx, row.year, scope),
-    gradedDays: gradedDays(ctx, last?.periods ?? null),
+    gradedDays: gradedDays(ctx, row, last?.periods ?? null),
   }
 }
 
-function gradedDays(ctx: Context, periods: ReviewPeriods | null): Period | null {
-  if (periods === null || isEmpty(periods.lastYear)) return null
-  const days = yearAfter(periods.lastYear, dayOf(ctx.now, ctx.company.timeZone))
+/** The days that last year's answers are graded by, where they are no whole year: up to the day on which the figures were worked out, however late one looks. */
+function gradedDays({ company }: Context, { computedAt }: ReviewRow, periods: ReviewPeriods | null): Period | null {
+  if (computedAt === null || periods === null || isEmpty(periods.lastYear)) return null
+  const days = yearAfter(periods.lastYear, dayOf(computedAt, company.timeZone))
   return isEmpty(days) || days.to === addMonths(days.from, monthsOfYear) ? null : days
 }
 

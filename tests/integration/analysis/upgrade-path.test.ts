@@ -321,7 +321,9 @@ it('who has all that the next stage asks for, and who lacks only an answer, are 
   const stageOf = async () => (await getUpgradePath(await as('sales'))).stages.find(({ stage }) => stage === 'regular')
   expect(await stageOf()).toMatchObject({ near: 2, ask: 2, open: 1 })
   const [row] = (await listStalled(await as('sales'), { stage: 'regular', only: 'open', limit: 50 })).rows
-  expect(row).toMatchObject({ name: '全', missing: [] })
+  expect(row).toMatchObject({ name: '全', missing: [], stands: true, open: true })
+  const asked = await listStalled(await as('sales'), { stage: 'regular', only: 'ask', limit: 50 })
+  expect(asked.rows.map(({ open }) => open)).toEqual([false, false])
   await passGate(await as('sales'), { id: idOf('全') }, { version: row?.version ?? 0 })
   expect(await names('open')).toEqual([])
   expect(await stageOf()).toMatchObject({ open: 0 })

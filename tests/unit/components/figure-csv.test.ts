@@ -5,7 +5,7 @@ const written = (row: readonly string[]) => row.map((text) => ({ text }))
 
 it('the table of a figure has a byte order mark, its headings first, bare numbers, and what it is about below in lines that begin with #', () => {
   expect(figureCsv([written(['类别', '户数']), written(['A 类', '1,204'])], ['少数客户带来多少', '', '口径：ABC, 帕累托'])).toBe(
-    '\ufeff类别,户数\nA 类,1204\n# 少数客户带来多少\n# 口径：ABC; 帕累托\n',
+    '\ufeff类别,户数\nA 类,1204\n# 少数客户带来多少\n# 口径：ABC， 帕累托\n',
   )
 })
 
@@ -27,4 +27,9 @@ it('what a spreadsheet would run is made a text, and codes are not spoilt', () =
   expect(figureCsv([written(['=1+1', '@x', '-1+cmd', '13800138000', '007'])], [])).toBe(
     `\ufeff'=1+1,'@x,'-1+cmd,\t13800138000,\t007\n`,
   )
+})
+
+it('headings and names of rows stay as they are written, and a line of what it is about is one cell in every language', () => {
+  const names = ['20%', '1,000', '—'].map((text) => ({ text, isName: true }))
+  expect(figureCsv([names], ['网点：甲,=1+1;=2+2'])).toBe('\ufeff20%,"1,000",—\n# 网点：甲，=1+1；=2+2\n')
 })

@@ -107,11 +107,11 @@ function useColumns(ctx: Context): Column<StalledCustomer>[] {
             key: 'act',
             label: t('act'),
             phone: 'item',
-            cell: ({ id, name, stage, version, missing }) => {
+            cell: ({ id, name, stage, version, open }) => {
               const next = stageAfter[stage]
               return (
                 <span className="flex flex-wrap gap-x-3">
-                  {mayPass && next !== null && next !== 'new' && missing.length === 0 && (
+                  {mayPass && next !== null && next !== 'new' && open && (
                     <SmallAct
                       label={lifecycle('pass', { stage: stages(next) })}
                       name={t('passFor', { name, stage: stages(next) })}
