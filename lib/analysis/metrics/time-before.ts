@@ -12,31 +12,28 @@ export function periodBefore({ from, to }: Period): Period {
   return { from: addDays(from, -daysBetween(from, to)), to: from }
 }
 
-/** Revenue of the last months before `to`, and of the same months a year before: seasons fall on one another. */
-const trends: Partial<Record<MetricName, { months: number; back: number }>> = {
-  recent3Minor: { months: 3, back: 0 },
-  recent3BeforeMinor: { months: 3, back: 12 },
-  recent6Minor: { months: 6, back: 0 },
-  recent6BeforeMinor: { months: 6, back: 12 },
-  recent12Minor: { months: 12, back: 0 },
-  recent12BeforeMinor: { months: 12, back: 12 },
+interface Trend {
+  readonly months: number
+  readonly back: number
 }
 
+/** Revenue of the last months before `to`, and of the same months a year before: seasons fall on one another. */
+const trends: ReadonlyMap<MetricName, Trend> = new Map([
+  ['recent3Minor', { months: 3, back: 0 }],
+  ['recent3BeforeMinor', { months: 3, back: 12 }],
+  ['recent6Minor', { months: 6, back: 0 }],
+  ['recent6BeforeMinor', { months: 6, back: 12 }],
+  ['recent12Minor', { months: 12, back: 0 }],
+  ['recent12BeforeMinor', { months: 12, back: 12 }],
+])
+
 /** Metrics that are revenue of a time of their own beside the period. */
-export const REVENUE_BESIDE = [
-  'earlierRevenueMinor',
-  'recent3Minor',
-  'recent3BeforeMinor',
-  'recent6Minor',
-  'recent6BeforeMinor',
-  'recent12Minor',
-  'recent12BeforeMinor',
-] as const satisfies readonly MetricName[]
+export const REVENUE_BESIDE: readonly MetricName[] = ['earlierRevenueMinor', ...trends.keys()]
 
 /** Answers the time whose revenue such a metric is; null for every other metric. */
 export function timeBeside(name: MetricName, period: Period): Period | null {
   if (name === 'earlierRevenueMinor') return periodBefore(period)
-  const trend = trends[name]
+  const trend = trends.get(name)
   if (trend === undefined) return null
   const to: Day = addMonths(period.to, -trend.back)
   return { from: addMonths(to, -trend.months), to }
@@ -44,6 +41,6 @@ export function timeBeside(name: MetricName, period: Period): Period | null {
 
 /** Answers from which day on a metric of a time before the period needs records; null for one that needs none but the period's. */
 export function recordsFrom(name: MetricName, period: Period): Day | null {
-  if (trends[name]?.back === 0) return null
+  if (trends.get(name)?.back === 0) return null
   return timeBeside(name, period)?.from ?? null
 }
