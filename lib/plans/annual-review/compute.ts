@@ -15,14 +15,13 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { SettingValues } from '#lib/platform/settings/setting'
 import { getSetting } from '#lib/platform/settings/settings'
-import { lostFor } from '#lib/records/customers/churn'
-import { readLostRule } from '#lib/records/customers/lost-rule'
 import type { Figures } from './figures.ts'
 import { gradeRows } from './grade-rows.ts'
+import { readLastShipping } from './last-shipping.ts'
 import type { ReviewPeriods } from './periods.ts'
 import { isEmpty, periodsOf } from './periods.ts'
 import type { ComplainedRow } from './repository.ts'
-import { listCauses, listComplained, listComplaints, listLastShipping, readYear } from './repository.ts'
+import { listCauses, listComplained, listComplaints, readYear } from './repository.ts'
 import { sentIn } from './sent.ts'
 import { reviewSetting } from './settings.ts'
 import type { ComputedReview, ReviewRow } from './shelf/repository.ts'
@@ -143,18 +142,15 @@ const nothing: Sent = { revenueMinor: 0, shipments: 0 }
 /** What stands beside the year before for some customers: the same days of both, or the year to date alone while they cannot be compared; and the verdict of them, to which who is lost by the end of them has stopped. */
 async function besides({ ctx, currency, periods, cuts }: Ground, ids: readonly number[]) {
   const { compared, thisYear } = periods
-  const [earlier, later, states, rule] = await Promise.all([
+  const [earlier, later, lastShipping] = await Promise.all([
     compared === null ? null : sentIn(ctx, ids, compared.earlier, currency),
     sentIn(ctx, ids, compared?.later ?? thisYear, currency),
-    ids.length === 0 ? [] : listLastShipping(ctx.db, ids, thisYear.to),
-    readLostRule(ctx, addDays(thisYear.to, -1)),
+    readLastShipping(ctx, ids, thisYear.to),
   ])
-  const lastShipping = new Map(states.map(({ id, lastShippingOn }) => [id, lastShippingOn]))
   return (id: number) => {
     const then = earlier === null ? null : (earlier.get(id) ?? nothing)
     const now = later.get(id) ?? nothing
-    const lastShippingOn = lastShipping.get(id) ?? null
-    const lost = lostFor(lastShippingOn, rule) !== null
+    const { lastShippingOn, lost } = lastShipping(id)
     return { earlier: then, later: now, lastShippingOn, verdict: verdictOf(then, now, { fallenTo: cuts.fallen_to, lost }) }
   }
 }

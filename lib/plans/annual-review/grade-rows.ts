@@ -1,15 +1,13 @@
 import type { Day } from '#lib/core/day'
-import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { everything } from '#lib/platform/scope/scope'
-import { lostFor } from '#lib/records/customers/churn'
-import { readLostRule } from '#lib/records/customers/lost-rule'
 import type { Figures, Part, Words } from './figures.ts'
 import { figuresOf } from './figures.ts'
 import { outcomeOf } from './grade.ts'
+import { readLastShipping } from './last-shipping.ts'
 import type { ReviewPeriods } from './periods.ts'
 import { isEmpty, yearAfter } from './periods.ts'
-import { listComplaints, listLastShipping } from './repository.ts'
+import { listComplaints } from './repository.ts'
 import { sentIn } from './sent.ts'
 import type { ShelfRow } from './shelf/repository.ts'
 import { findReview, listShelfRows } from './shelf/repository.ts'
@@ -35,20 +33,18 @@ export async function gradeRows(ctx: Context, year: number, today: Day, fallenTo
   const [wanted, complainers, biggest] = await Promise.all([read('wanted'), read('complainer'), read('biggest')])
   const ids = [...wanted, ...complainers, ...biggest].map(({ id }) => id)
   const { same, whole } = daysOf(last.year, last.periods, today)
-  const [sentSame, sentYear, lastShipping, rule, again] = await Promise.all([
+  const [sentSame, sentYear, lastShipping, again] = await Promise.all([
     sentIn(ctx, ids, same, last.currency),
     sentIn(ctx, ids, whole, last.currency),
-    ids.length === 0 ? [] : listLastShipping(ctx.db, ids, whole.to),
-    readLostRule(ctx, addDays(whole.to, -1)),
+    readLastShipping(ctx, ids, whole.to),
     ids.length === 0 || isEmpty(whole) ? [] : listComplaints(ctx.db, ids, whole),
   ])
   const sameOf = ({ id }: ShelfRow) => sentSame.get(id) ?? nothing
-  const lastOn = new Map(lastShipping.map(({ id, lastShippingOn }) => [id, lastShippingOn]))
   // Before there are any of the same days, nothing is said of them. Who is lost by the end of the year has stopped, whatever it sent until then.
   const verdict = (base: Sent, row: ShelfRow) =>
-    verdictOf(isEmpty(same) ? null : base, sameOf(row), { fallenTo, lost: lostFor(lastOn.get(row.id) ?? null, rule) !== null })
+    verdictOf(isEmpty(same) ? null : base, sameOf(row), { fallenTo, lost: lastShipping(row.id).lost })
   const against = (base: Sent, row: ShelfRow) => ({
-    ...{ base, same: sameOf(row), lastShippingOn: lastOn.get(row.id) ?? null, verdict: verdict(base, row) },
+    ...{ base, same: sameOf(row), lastShippingOn: lastShipping(row.id).lastShippingOn, verdict: verdict(base, row) },
   })
   const complaintsOf = ({ id }: ShelfRow) => again.find((each) => each.id === id)?.complaints ?? 0
   const at = (part: Part, row: ShelfRow) => ({ part, customerId: row.id, words: row.frozenWords })
